@@ -1,0 +1,28 @@
+"""The words: everything a person can be allowed to do."""
+
+from enum import StrEnum, auto
+
+
+class May(StrEnum):
+    """One thing that one may do somewhere in the tree of groups."""
+
+    GROUP_SEE = auto()
+    GROUP_EDIT = auto()  # rhythm, order, method, own texts
+    GROUP_FOUND = auto()  # make a new group, move its phase
+    MEMBERS_SEE = auto()  # first names and status
+    CONTACT_SEE = auto()  # telephone and e-mail
+    MEMBER_EDIT = auto()  # status, engagement
+    INVITE = auto()
+    ROLE_GIVE = auto()
+    MEETING_SEE = auto()
+    MEETING_JOIN = auto()  # say that she comes, take a task, give a pulse, save a tip
+    MEETING_PLAN = auto()
+    MEETING_RUN = auto()  # the guide
+    MEETING_CLOSE = auto()
+    TIP_SEE = auto()
+    FIGURES_SEE = auto()  # the group's own year
+    NATIONAL_SEE = auto()  # the register of groups
+    TEXTS_EDIT = auto()  # the programme's own words
+    HELP_ANSWER = auto()  # requests from groups to the consultant
+    ACCOUNTS_MANAGE = auto()
+    PUBLICATION_SEE = auto()

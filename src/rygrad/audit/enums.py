@@ -1,0 +1,36 @@
+from enum import StrEnum, auto
+
+
+class Event(StrEnum):
+    """What happened, as one word for the log. Never a person's words."""
+
+    ACCOUNT_MADE = auto()
+    ACCOUNT_ENDED = auto()
+    SIGNED_IN = auto()
+    SIGNED_OUT_EVERYWHERE = auto()
+    PROFILE_CHANGED = auto()
+    INVITED = auto()
+    INVITATION_USED = auto()
+    INVITATION_WITHDRAWN = auto()
+    ROLE_GIVEN = auto()
+    ROLE_ENDED = auto()
+    MEMBER_CHANGED = auto()
+    GROUP_FOUNDED = auto()
+    GROUP_CHANGED = auto()
+    PHASE_CHANGED = auto()
+    TEXT_CHANGED = auto()
+    CONTACT_CHANGED = auto()
+    HELP_ASKED = auto()
+    HELP_ANSWERED = auto()
+    RHYTHM_CHANGED = auto()
+    MEETING_PLANNED = auto()
+    MEETING_CHANGED = auto()
+    MEETING_CANCELLED = auto()
+    MEETING_CLOSED = auto()
+    TABLE_OPENED = auto()
+    TASK_CHANGED = auto()
+    PHOTO_ADDED = auto()
+    PHOTO_DELETED = auto()
+    TIP_SAVED = auto()
+    FEED_RENEWED = auto()
+    EXPORTED = auto()

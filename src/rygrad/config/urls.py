@@ -1,0 +1,21 @@
+"""Every address. The only place that knows every app."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("rygrad.home.urls")),
+    path("account/", include("rygrad.people.urls")),
+    path("", include("rygrad.groups.urls")),
+    path("", include("rygrad.meetings.urls")),
+    path("", include("rygrad.pulse.urls")),
+    path("", include("rygrad.knowledge.urls")),
+    path("national/", include("rygrad.national.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("rygrad.devtools.urls")))
+
+handler400 = "rygrad.home.errors.bad_request"
+handler403 = "rygrad.home.errors.forbidden"
+handler404 = "rygrad.home.errors.missing"
+handler500 = "rygrad.home.errors.broken"

@@ -1,0 +1,9 @@
+"""The web application, for Granian or any other WSGI server."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rygrad.config.settings")
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402 - after the settings are named
+
+application = get_wsgi_application()
