@@ -5,8 +5,11 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("rygrad.home.urls")),
-    path("account/", include("rygrad.people.urls")),
+    path("", include("rygrad.ui.urls")),
+    path("", include("rygrad.people.urls")),
+    path("account/", include("allauth.urls")),
     path("", include("rygrad.groups.urls")),
+    path("", include("rygrad.gatherings.urls")),
     path("", include("rygrad.meetings.urls")),
     path("", include("rygrad.pulse.urls")),
     path("", include("rygrad.knowledge.urls")),

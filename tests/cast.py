@@ -1,0 +1,117 @@
+"""One cast, and everybody knows them. All invented.
+
+Programme "Rygrad" (pack dk-bydelsmoedre): region Sjælland with Vestby and Østby, region Jylland with Nordby.
+Amina volunteers in Vestby. Berit coordinates Vestby. Farida chairs Østby, an association. Hanne helps Berit for a
+month. Tara is a trainee in Vestby. Ellen runs Vestby's mothers' group. Chau is a consultant for the country. Dina is
+the administrator. Mona reads for Vestby's municipality. Gro teaches one day. Nora volunteers in Nordby. Eli
+coordinated Vestby until yesterday. Zara has an account and no role. Lost is an account that has been shut.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+
+from django.test import Client
+
+from rygrad.access.roles import RoleCode
+from rygrad.core.clock import now, today
+from rygrad.groups.enums import Layer, LegalForm, Status
+from rygrad.groups.models import Group, Membership, Programme, RoleHeld
+from rygrad.people.models import Account, Person
+
+
+@dataclass
+class Cast:
+    """The people by name (``cast["amina"]``) and the groups by attribute."""
+
+    programme: Programme
+    root: Group
+    sjaelland: Group
+    jylland: Group
+    vestby: Group
+    oestby: Group
+    nordby: Group
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Person:
+        return self.people[name]
+
+    def client(self, name: str | None, *, strong: bool = True) -> Client:
+        """A browser in which she is signed in; ``strong`` as after a passkey. ``None`` is nobody."""
+        client = Client()
+        if name:
+            sign_in(client, self.people[name], strong=strong)
+        return client
+
+
+def sign_in(client: Client, person: Person, *, strong: bool = True) -> None:
+    """Signs in as allauth leaves a session after a code (weak) or a code and a passkey (strong)."""
+    assert person.account is not None
+    client.force_login(person.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    stamp = now().timestamp()
+    methods = [{"method": "code", "at": stamp}]
+    if strong:
+        methods.append({"method": "mfa", "type": "webauthn", "at": stamp})
+    session["account_authentication_methods"] = methods
+    session.save()
+
+
+def make_cast() -> Cast:
+    """The programme, its groups and its people, in the database."""
+    programme = Programme.objects.create(name="Rygrad", pack="dk-bydelsmoedre")
+    root = _group(programme, None, "Rygrad", Layer.NATIONAL)
+    sjaelland = _group(programme, root, "Sjælland", Layer.REGION)
+    jylland = _group(programme, root, "Jylland", Layer.REGION)
+    vestby = _group(programme, sjaelland, "Vestby", Layer.LOCAL)
+    oestby = _group(programme, sjaelland, "Østby", Layer.LOCAL, legal_form=LegalForm.ASSOCIATION)
+    nordby = _group(programme, jylland, "Nordby", Layer.LOCAL)
+    cast = Cast(programme, root, sjaelland, jylland, vestby, oestby, nordby)
+    day = today()
+    parts: list[tuple[str, Group, RoleCode, date | None]] = [
+        ("amina", vestby, RoleCode.VOLUNTEER, None),
+        ("berit", vestby, RoleCode.COORDINATOR, None),
+        ("farida", oestby, RoleCode.BOARD, None),
+        ("hanne", vestby, RoleCode.ASSISTANT, day + timedelta(days=29)),
+        ("tara", vestby, RoleCode.TRAINEE, None),
+        ("ellen", vestby, RoleCode.CIRCLE_VOLUNTEER, None),
+        ("chau", root, RoleCode.CONSULTANT, None),
+        ("dina", root, RoleCode.ADMINISTRATOR, None),
+        ("mona", vestby, RoleCode.MUNICIPALITY, None),
+        ("gro", vestby, RoleCode.GUEST_TEACHER, day),
+        ("nora", nordby, RoleCode.VOLUNTEER, None),
+        ("eli", vestby, RoleCode.COORDINATOR, day - timedelta(days=1)),
+    ]
+    for name, group, role, ends in parts:
+        person = cast.people[name] = make_person(name)
+        RoleHeld.objects.create(programme=programme, group=group, person=person, role=role,
+                                starts_on=day - timedelta(days=200), ends_on=ends)
+    for name, group, status in [("amina", vestby, Status.ACTIVE), ("hanne", vestby, Status.ACTIVE),
+                                ("tara", vestby, Status.TRAINEE), ("ellen", vestby, Status.ACTIVE),
+                                ("farida", oestby, Status.ACTIVE), ("nora", nordby, Status.ACTIVE)]:
+        join(cast[name], group, status)
+    RoleHeld.objects.create(programme=programme, group=oestby, person=cast["farida"], role=RoleCode.VOLUNTEER,
+                            starts_on=day - timedelta(days=200))
+    cast.people["zara"] = make_person("zara")
+    cast.people["lost"] = make_person("lost")
+    Account.objects.filter(person=cast["lost"]).update(is_active=False)
+    return cast
+
+
+def make_person(name: str) -> Person:
+    """A person with an account; her address ends in ``.example``, where no mail can go."""
+    account = Account.objects.create_user(f"{name}@rygrad.example")
+    return Person.objects.create(account=account, first_name=name.capitalize(), last_name="Prøve")
+
+
+def join(person: Person, group: Group, status: Status = Status.ACTIVE, *, since: date | None = None) -> Membership:
+    """Makes her a member of the group."""
+    return Membership.objects.create(programme=group.programme, group=group, person=person, status=status,
+                                     since=since or today() - timedelta(days=200))
+
+
+def _group(programme: Programme, parent: Group | None, name: str, layer: Layer, **more: object) -> Group:
+    return Group.objects.create(programme=programme, parent=parent, name=name, layer=layer,
+                                municipality=name if layer == Layer.LOCAL else "", **more)
+
+
+MEETING_STARTS, MEETING_ENDS = time(17), time(19)
