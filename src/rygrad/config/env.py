@@ -52,3 +52,14 @@ def _new_key() -> str:
     from cryptography.fernet import Fernet  # only when a key is made
 
     return Fernet.generate_key().decode()
+
+
+def port() -> int | None:
+    """The port that ``PORT`` asks for; None when nobody has asked."""
+    value = os.environ.get("PORT", "")
+    return int(value) if value.isdigit() else None
+
+
+def set_default(name: str, value: str) -> None:
+    """Gives ``RYGRAD_<name>`` a value where nobody has set it; before the settings are read."""
+    os.environ.setdefault(f"RYGRAD_{name}", value)

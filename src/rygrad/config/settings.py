@@ -17,6 +17,7 @@ SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
 PACKS = env.ROOT / "packs"
 
 INSTALLED_APPS = [
+    "rygrad.config",
     "rygrad.home",
     "rygrad.national",
     "rygrad.meetings",

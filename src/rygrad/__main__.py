@@ -1,0 +1,5 @@
+"""``python -m rygrad``: the same as the command ``rygrad``."""
+
+from rygrad.config.command import main
+
+raise SystemExit(main())

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ConfigConfig(AppConfig):
+    name = "rygrad.config"
+    label = "config"
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401, PLC0415 - registers the start-up checks once the apps are there

@@ -1,0 +1,188 @@
+"""The command ``rygrad``: everything an operator does with an installation."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from . import env
+
+# Modules that need Django are imported by the words that use them: `rygrad demo` must set its own database first,
+# and `rygrad messages --compile` must work before there is anything to check.
+# ruff: noqa: PLC0415
+
+Word = Callable[[list[str]], int]
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Runs one word with its own arguments. Returns the exit code: 0 well, 1 refused with a sentence, 2 misused."""
+    given = list(sys.argv[1:] if words is None else words)
+    if not given or given[0] in {"-h", "--help", "help"}:
+        print(_list())
+        return 0
+    word = WORDS.get(given[0])
+    if word is None:
+        print(f"{_list()}\n\nThere is no word {given[0]!r}: choose one from the list above.", file=sys.stderr)
+        return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rygrad.config.settings")
+    return word(given[1:])
+
+
+def _list() -> str:
+    lines = [f"  rygrad {word:<10} {_meaning(run)}" for word, run in WORDS.items()]
+    return "\n".join(["Rygrad. Words:", "", *lines, "", "Settings are read from the environment: docs/guide/operator.md"])
+
+
+def _meaning(word: Word) -> str:
+    return (word.__doc__ or "").splitlines()[0]
+
+
+def serve(words: list[str]) -> int:
+    """web server and one worker, until it is told to stop"""
+    _no_more("serve", words)
+    _django()
+    from . import checks, serving
+
+    if not checks.say_problems() or not serving.up_to_date():
+        return 1
+    return serving.serve(port=env.port())
+
+
+def demo(words: list[str]) -> int:
+    """a made-up programme in a database of its own, ready to look at"""
+    _no_more("demo", words)
+    _use_demo()
+    _django()
+    from . import checks, serving
+
+    _manage(["migrate", "--verbosity", "0"], "Making the database …")
+    if not checks.say_problems():
+        return 1
+    if (code := _load_demo()) != 0:
+        return code
+    return serving.serve(port=env.port(), look_for_free=True)
+
+
+def demo_load(words: list[str]) -> int:
+    """loads the made-up programme into the demo database"""
+    _no_more("demo-load", words)
+    _use_demo()
+    _django()
+    _manage(["migrate", "--verbosity", "0"], "Making the database …")
+    return _load_demo()
+
+
+def worker(words: list[str]) -> int:
+    """only the worker: e-mail, reminders, clean-up"""
+    parse = argparse.ArgumentParser("rygrad worker")
+    parse.add_argument("--lost-after", type=float, default=600, help="seconds after which a job counts as lost")
+    parse.add_argument("--once", action="store_true", help="do what is due now, then stop")
+    chosen = parse.parse_args(words)
+    _django()
+    from .working import work
+
+    return work(lost_after=chosen.lost_after, once=chosen.once)
+
+
+def check(words: list[str]) -> int:
+    """says what is wrong with settings, database and libraries"""
+    _no_more("check", words)
+    _django()
+    from . import checks, serving
+
+    well = checks.say_problems()
+    well = serving.up_to_date() and well
+    if well:
+        print("Settings, database and libraries are in order.")
+    return 0 if well else 1
+
+
+def migrate(words: list[str]) -> int:
+    """brings the database to this version"""
+    _django()
+    _manage(["migrate", *words])
+    return 0
+
+
+def messages(words: list[str]) -> int:
+    """collects the texts to translate and compiles the translations; --check lists the gaps"""
+    parse = argparse.ArgumentParser("rygrad messages")
+    only = parse.add_mutually_exclusive_group()
+    only.add_argument("--check", action="store_true", help="change nothing, list what is missing or wrong")
+    only.add_argument("--compile", action="store_true", help="only compile")
+    chosen = parse.parse_args(words)
+    from . import messages as catalogues
+
+    return catalogues.run(check=chosen.check, only_compile=chosen.compile)
+
+
+def backup(words: list[str]) -> int:
+    """writes a consistent copy of the database to a new file"""
+    parse = argparse.ArgumentParser("rygrad backup")
+    parse.add_argument("file", help="where to; must not exist yet")
+    chosen = parse.parse_args(words)
+    _django()
+    from .backup import write
+
+    return write(chosen.file)
+
+
+def sweep(words: list[str]) -> int:
+    """does every regular job now: reminders, clean-up, deletion"""
+    _no_more("sweep", words)
+    _django()
+    from .working import run_every_job
+
+    return run_every_job()
+
+
+def manage(words: list[str]) -> int:
+    """Django's own commands, for whoever knows them"""
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["rygrad manage", *words])
+    return 0
+
+
+def _no_more(word: str, words: list[str]) -> None:
+    argparse.ArgumentParser(f"rygrad {word}").parse_args(words)
+
+
+def _django() -> None:
+    import django
+
+    django.setup()
+
+
+def _manage(words: list[str], says: str = "") -> None:
+    from django.core.management import call_command
+
+    if says:
+        print(says, flush=True)
+    call_command(*words)
+
+
+def _use_demo() -> None:
+    env.set_default("DEMO", "1")
+    env.set_default("VAR", str(env.ROOT / "var" / "demo"))
+
+
+def _load_demo() -> int:
+    from rygrad.devtools.actions import load_demo
+
+    load_demo(lambda line: print(line, flush=True))
+    return 0
+
+
+WORDS: dict[str, Word] = {
+    "serve": serve,
+    "demo": demo,
+    "demo-load": demo_load,
+    "worker": worker,
+    "check": check,
+    "migrate": migrate,
+    "messages": messages,
+    "backup": backup,
+    "sweep": sweep,
+    "manage": manage,
+}

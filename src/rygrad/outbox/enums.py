@@ -1,0 +1,36 @@
+"""The few letters that Rygrad writes. Subjects and bodies say nothing that a husband at the phone may not read."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+
+class Template(StrEnum):
+    """One letter, with its body in ``templates/mail/<template>.txt``."""
+
+    CODE = "code"  # to sign in
+    INVITATION = "invitation"  # into a group
+    REMINDER = "reminder"  # something is due soon
+    MESSAGE = "message"  # something waits inside
+    SECURITY = "security"  # something about her account has changed
+
+
+SUBJECTS: "dict[Template, StrPromise]" = {
+    Template.CODE: _("Your code"),
+    Template.INVITATION: _("You have an invitation"),
+    Template.REMINDER: _("A small reminder"),
+    Template.MESSAGE: _("You have a message"),
+    Template.SECURITY: _("About your account"),
+}
+
+MAY_SAY: dict[Template, frozenset[str]] = {
+    Template.CODE: frozenset({"code", "minutes"}),
+    Template.INVITATION: frozenset({"link", "days"}),
+    Template.REMINDER: frozenset({"days"}),
+    Template.MESSAGE: frozenset(),
+    Template.SECURITY: frozenset(),
+}
