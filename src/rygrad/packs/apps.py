@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class PacksConfig(AppConfig):
     name = "rygrad.packs"
     label = "packs"
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401, PLC0415 - registers the check once the apps are there

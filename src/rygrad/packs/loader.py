@@ -1,0 +1,162 @@
+"""Loads a pack from its folder: everything is checked first, and then all of it is there or nothing."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from .errors import PackError
+from .programme import FORMAT, Head, Pack, Sheet
+from .reading import Loc, Page, read_page
+from .words import ELEMENTS, Titled
+
+HEAD = "pack.yaml"
+LIBRARY = "_library"
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LISTS = tuple(name for name in Sheet.model_fields if name != "terms")
+
+
+class Found(NamedTuple):
+    """Something with a code, and where it is written."""
+
+    kind: str
+    item: Titled
+    page: Page
+    loc: Loc
+
+    def problem(self, reason: str, *inside: str | int) -> str:
+        return self.page.problem((*self.loc, *inside), f"{self.kind} {self.item.code}: {reason}")
+
+    def place(self) -> str:
+        return f"{self.page.name}:{self.page.line(self.loc)}"
+
+
+def load(folder: Path, code: str) -> Pack:
+    """The pack ``code`` below ``folder``. Raises PackError with every problem found."""
+    if not CODE.fullmatch(code) or not (folder / code / HEAD).is_file():
+        raise PackError([f"{code}/{HEAD}:1: there is no such pack"])
+    head_page = read_page(folder / code / HEAD, f"{code}/{HEAD}")
+    if head_page.data.get("format") != FORMAT:
+        said = head_page.data.get("format", "nothing")
+        raise PackError([head_page.problem(("format",), f"format is {said}, this version reads format {FORMAT}")])
+    problems: list[str] = []
+    pages = [*_library_pages(folder, head_page, problems), head_page, *_own_pages(folder, code, problems)]
+    sheets = [(page, _checked(page, Head if page is head_page else Sheet, problems)) for page in pages]
+    if problems:
+        raise PackError(problems)
+    head = next(sheet for _page, sheet in sheets if isinstance(sheet, Head))
+    found = [each for page, sheet in sheets if sheet for each in _found(page, sheet)]
+    problems += _head_faults(head_page, head, code)
+    problems += _faults(found, frozenset(head.retired))
+    if problems:
+        raise PackError(problems)
+    return _joined(head, [sheet for _page, sheet in sheets if sheet])
+
+
+def _own_pages(folder: Path, code: str, problems: list[str]) -> list[Page]:
+    paths = sorted((folder / code).rglob("*.yaml"))
+    return _read([path for path in paths if path.name != HEAD], folder, problems)
+
+
+def _library_pages(folder: Path, head: Page, problems: list[str]) -> list[Page]:
+    """The files of the shared library that the pack names: ``elements`` or a whole folder ``socials``."""
+    paths: list[Path] = []
+    names = head.data.get("library")
+    for index, name in enumerate(names if isinstance(names, list) else []):
+        place = folder / LIBRARY / str(name)
+        safe = all(CODE.fullmatch(part) for part in str(name).split("/"))
+        files = sorted(place.rglob("*.yaml")) if safe and place.is_dir() else [place.with_name(f"{place.name}.yaml")]
+        if safe and all(file.is_file() for file in files) and files:
+            paths += files
+        else:
+            problems.append(head.problem(("library", index), f"library: there is no {name} in {LIBRARY}"))
+    return _read(paths, folder, problems)
+
+
+def _read(paths: list[Path], folder: Path, problems: list[str]) -> list[Page]:
+    pages = []
+    for path in paths:
+        try:
+            pages.append(_page(path, path.relative_to(folder).as_posix(), path.stat().st_mtime_ns))
+        except PackError as error:
+            problems += error.problems
+    return pages
+
+
+@lru_cache(maxsize=256)
+def _page(path: Path, name: str, _changed: int) -> Page:
+    """A library file is read once for all packs that use it."""
+    return read_page(path, name)
+
+
+def _checked(page: Page, shape: type[Sheet], problems: list[str]) -> Sheet | None:
+    try:
+        return shape.model_validate(page.data)
+    except ValidationError as error:
+        problems += [page.problem(fault["loc"], _reason(dict(fault))) for fault in error.errors(include_url=False)]
+        return None
+
+
+def _reason(fault: dict[str, Any]) -> str:
+    """The fault in words, with the path of the part it is in."""
+    *outer, last = fault["loc"]
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"]).lstrip(".")
+    place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in outer).lstrip(".") or "the file"
+    if fault["type"] == "missing":
+        return f"{place}: field '{last}' is missing"
+    if fault["type"] == "extra_forbidden":
+        return f"{place}: field '{last}' is not known"
+    if fault["loc"][-1] == "identity":
+        return f"{path}: only 'anonymous' is accepted; who was helped is never asked"
+    return f"{path}: {fault['msg'][:1].lower()}{fault['msg'][1:]}"
+
+
+def _found(page: Page, sheet: Sheet) -> Iterator[Found]:
+    for name in LISTS:
+        for index, item in enumerate(getattr(sheet, name)):
+            yield Found(name, item, page, (name, index))
+
+
+def _head_faults(page: Page, head: Head, code: str) -> Iterator[str]:
+    if head.code != code:
+        yield page.problem(("code",), f"code is {head.code}, the folder is called {code}")
+    if head.language not in head.title:
+        yield page.problem(("language",), f"language {head.language} is not among the languages of the title")
+
+
+def _faults(found: list[Found], retired: frozenset[str]) -> Iterator[str]:
+    """Codes used twice or again, and references to something that is not there."""
+    first: dict[tuple[str, str, int], Found] = {}
+    for each in found:
+        # A template may come in several versions under one code; everything else has one code for one thing.
+        version = getattr(each.item, "version", 1) if each.kind == "templates" else 1
+        before = first.setdefault((each.kind, each.item.code, version), each)
+        if before is not each:
+            yield each.problem(f"this code is used already, at {before.place()}", "code")
+        if each.item.code in retired:
+            yield each.problem("this code is retired and may not be used again", "code")
+    known = {kind: {each.item.code for each in found if each.kind == kind} for kind in ("values", "elements")}
+    for each in found:
+        yield from _strangers(each, known)
+
+
+def _strangers(each: Found, known: dict[str, set[str]]) -> Iterator[str]:
+    for kind, name in (("values", "value"), ("elements", "element card")):
+        for index, code in enumerate(getattr(each.item, kind, ())):
+            if code not in known[kind]:
+                yield each.problem(f"there is no {name} {code}", kind, index)
+    missing = [code for code in ELEMENTS if code not in known["elements"]]
+    if each.kind == "templates" and missing:
+        yield each.problem(f"there is no element card {', '.join(missing)}")
+
+
+def _joined(head: Head, sheets: list[Sheet]) -> Pack:
+    lists: dict[str, Any] = {name: tuple(x for sheet in sheets for x in getattr(sheet, name)) for name in LISTS}
+    by_code = {element.code: element for element in lists["elements"]}
+    lists["elements"] = {code: by_code[code] for code in ELEMENTS if code in by_code}
+    terms = {name: texts for sheet in sheets for name, texts in sheet.terms.items()}
+    kept = ("format", "code", "version", "title", "country", "language", "rules")
+    return Pack.model_validate({name: getattr(head, name) for name in kept} | lists | {"terms": terms})

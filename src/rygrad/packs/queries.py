@@ -1,0 +1,37 @@
+"""The packs of this installation: ``pack(code)`` and ``pack_codes()``. Where they lie: settings.PACKS."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from .errors import PackError
+from .loader import HEAD, load
+from .programme import Pack
+
+
+def pack(code: str) -> Pack:
+    """The pack with this code, read once per process. Raises PackError naming every file, line and reason."""
+    return _kept(Path(settings.PACKS), code)
+
+
+def pack_codes() -> tuple[str, ...]:
+    """The codes of all packs in the folder, in order. A folder that begins with ``_`` is no pack."""
+    folders = (path.parent.name for path in Path(settings.PACKS).glob(f"*/{HEAD}"))
+    return tuple(sorted(name for name in folders if not name.startswith(("_", "."))))
+
+
+def check_packs() -> list[str]:
+    """Every problem in every pack, as ``file:line: reason``; an empty list when all is well. Nothing is cached."""
+    problems: dict[str, None] = {}  # a fault in the library is told once, not once for each pack
+    for code in pack_codes():
+        try:
+            load(Path(settings.PACKS), code)
+        except PackError as error:
+            problems |= dict.fromkeys(error.problems)
+    return list(problems)
+
+
+@lru_cache(maxsize=64)
+def _kept(folder: Path, code: str) -> Pack:
+    return load(folder, code)
