@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from .errors import PackError
-from .programme import FORMAT, Head, Pack, Sheet
 from .reading import Loc, Page, read_page
+from .shapes import FORMAT, Head, Pack, Sheet
 from .words import ELEMENTS, Titled
 
 HEAD = "pack.yaml"

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from .errors import PackError
 from .loader import HEAD, load
-from .programme import Pack
+from .shapes import Pack
 
 
 def pack(code: str) -> Pack:

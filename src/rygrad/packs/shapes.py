@@ -1,172 +1,206 @@
-"""What a meeting is made of in a pack: templates, elements, exercises, social items, methods. Format: docs/packs.md."""
+"""A whole pack: the words, phases and rules of one programme, and everything in its library."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
+from .errors import NotInPack
+from .parts import Element, Exercise, Material, MeetingTemplate, Method, Needed, Slot, Social, Step, Timed
+from .rules import next_social
 from .words import ELEMENTS, Code, ElementCode, Minutes, Shape, Texts, Titled
 
-_T = TypeVar("_T", bound="Timed")
+__all__ = [
+    "ELEMENTS",
+    "Choice",
+    "Conversation",
+    "Element",
+    "ElementCode",
+    "Exercise",
+    "Head",
+    "Material",
+    "MeetingTemplate",
+    "Method",
+    "Needed",
+    "Pack",
+    "Phase",
+    "Rules",
+    "Sheet",
+    "Slot",
+    "Social",
+    "Step",
+    "Texts",
+    "Timed",
+    "Value",
+]
+
+FORMAT = 1
+Rhythm = Literal["weekly", "fortnightly", "monthly"]
+_T = TypeVar("_T", bound=Titled)
 
 
-class Slot(Titled):
-    """One block of a meeting. ``minutes`` is a proposal; the group decides."""
+class Phase(Titled):
+    """A phase of a group's life. ``responsible`` says in words who carries it."""
 
-    element: ElementCode
-    minutes: Minutes
+    says: Texts
+    responsible: Texts
+    rhythm: Rhythm | None = None  # how often the group meets, where the phase differs from the rule
 
 
-class MeetingTemplate(Titled):
-    """What a meeting consists of, from one day to another; an open end is None. Four blocks, always."""
+class Value(Titled):
+    """A value that the programme stands on."""
 
+
+class Choice(Titled):
+    """One of a short list to choose from."""
+
+
+class Conversation(Titled):
+    """A kind of talk that is documented. Who was helped is never asked, so there is one identity only."""
+
+    identity: Literal["anonymous"]
+
+
+class Rules(Shape):
+    """Numbers that differ between programmes. What protects people has a floor that no pack can go below."""
+
+    rhythm: Rhythm = "monthly"
+    meeting_minutes: Annotated[int, Field(ge=15, le=480)] = 120
+    holiday_months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = ()  # no meeting, unless the group says so
+    active_months: Annotated[int, Field(ge=1, le=24)] = 3  # took part within so many months counts as active
+    pulse_minimum: Annotated[int, Field(ge=4)] = 4  # answers before the pulse is shown
+    closed_pulse_hours: Annotated[int, Field(ge=1, le=336)] = 48  # so long after closing may the pulse be answered
+    merge_below: Annotated[int, Field(ge=2)] = 8  # fewer people than this share the element questions
+    smallest_group: Annotated[int, Field(ge=2)] = 2
+    talk_minutes: Minutes = 10
+    round_minutes: Minutes = 2
+    reminder_days: tuple[Annotated[int, Field(ge=0, le=60)], ...] = (7, 2)  # before a meeting
+    social_memory: Annotated[int, Field(ge=0, le=20)] = 5  # the last so many are not suggested again
+
+
+class Sheet(Shape):
+    """What any file of a pack may hold. The lists of all files are joined."""
+
+    terms: dict[str, Texts] = Field(default_factory=dict)
+    phases: tuple[Phase, ...] = ()
+    values: tuple[Value, ...] = ()
+    elements: tuple[Element, ...] = ()
+    templates: tuple[MeetingTemplate, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    socials: tuple[Social, ...] = ()
+    methods: tuple[Method, ...] = ()
+    documentation_moments: tuple[Choice, ...] = ()
+    knowledge_sources: tuple[Choice, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+
+
+class Head(Sheet):
+    """What ``pack.yaml`` holds besides: which pack this is, and what it takes from the shared library."""
+
+    format: Literal[1]
+    code: Code
     version: Annotated[int, Field(ge=1)]
-    valid_from: date | None = None
-    valid_until: date | None = None
-    slots: Annotated[tuple[Slot, ...], Field(min_length=1)]
-    required: Annotated[tuple[ElementCode, ...], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _complete(self) -> Self:
-        missing = [code for code in ELEMENTS if code not in {slot.element for slot in self.slots}]
-        if missing:
-            raise PydanticCustomError("slots", "no slot for element: {codes}", {"codes": ", ".join(missing)})
-        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
-            raise PydanticCustomError("dates", "valid_until is before valid_from")
-        return self
-
-    def holds_on(self, day: date) -> bool:
-        """Is this template in force on that day?"""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_until is None or day <= self.valid_until
-        )
-
-    @property
-    def minutes(self) -> int:
-        """The proposed length of the whole meeting."""
-        return sum(slot.minutes for slot in self.slots)
+    title: Texts
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    language: str  # the first language of the programme, a BCP 47 tag
+    library: tuple[str, ...] = ()
+    retired: tuple[Code, ...] = ()  # codes once used; rows still name them, so they may not mean something else
+    rules: Rules = Rules()
 
 
-class Element(Titled):
-    """The card of an element: ``sentence`` in plain words, ``background`` to open, ``speak`` to be read aloud,
-    ``question`` for small groups."""
+class Pack(Shape):
+    """One programme, checked as a whole. Kept for the life of the process: never change what it hands out."""
 
-    code: ElementCode
-    sentence: Texts
-    background: Texts
-    speak: Texts
-    question: Texts
-    icon: Code
-    values: tuple[Code, ...] = ()
+    format: int
+    code: Code
+    version: int
+    title: Texts
+    country: str
+    language: str
+    terms: dict[str, Texts]
+    phases: tuple[Phase, ...]
+    values: tuple[Value, ...]
+    elements: dict[ElementCode, Element]  # in the order of ELEMENTS; empty for a programme without such meetings
+    templates: tuple[MeetingTemplate, ...]
+    exercises: tuple[Exercise, ...]
+    socials: tuple[Social, ...]
+    methods: tuple[Method, ...]
+    documentation_moments: tuple[Choice, ...]
+    knowledge_sources: tuple[Choice, ...]
+    conversations: tuple[Conversation, ...]
+    rules: Rules
 
+    def exercise(self, code: str) -> Exercise:
+        """Raises NotInPack."""
+        return self._one("exercise", self.exercises, code)
 
-class Material(Shape):
-    """Something to bring, so many for each meeting, group or person."""
+    def social(self, code: str) -> Social:
+        """Raises NotInPack."""
+        return self._one("social item", self.socials, code)
 
-    text: Texts
-    per: Literal["meeting", "group", "person"] = "meeting"
-    quantity: Annotated[int, Field(ge=1, le=50)] = 1
+    def method(self, code: str) -> Method:
+        """Raises NotInPack."""
+        return self._one("method", self.methods, code)
 
-    def count(self, groups: int, people: int) -> int:
-        """How many to bring."""
-        return self.quantity * {"meeting": 1, "group": groups, "person": people}[self.per]
+    def phase(self, code: str) -> Phase:
+        """Raises NotInPack."""
+        return self._one("phase", self.phases, code)
 
+    def value(self, code: str) -> Value:
+        """Raises NotInPack."""
+        return self._one("value", self.values, code)
 
-class Needed(Shape):
-    """A material with the number worked out."""
+    def element(self, code: str) -> Element:
+        """Raises NotInPack."""
+        return self._one("element", tuple(self.elements.values()), code)
 
-    text: Texts
-    quantity: int
+    def template_on(self, day: date, code: str = "") -> MeetingTemplate:
+        """The template in force on ``day``; with a ``code``, the version of the group's own choice at that time.
 
+        A group may go on with an older template after it has ended for the others. Raises NotInPack.
+        """
+        known = [each for each in self.templates if each.code == code] if code else self.templates
+        started = [each for each in known if each.valid_from is None or each.valid_from <= day]
+        fitting = [each for each in started if each.holds_on(day)] or started or known[:1]
+        if not fitting:
+            raise NotInPack(self.code, "meeting template", code or str(day))
+        return max(fitting, key=lambda each: (each.valid_from or date.min, each.version))
 
-class Step(Titled):
-    """One timed step. ``talk``: small groups talk at the same time. ``round``: one after the other."""
+    def suggest_social(self, recent_codes: Sequence[str], kind: str = "", turn: int = 0) -> Social:
+        """A social item that the group has not used lately. The same input always gives the same answer.
 
-    text: Texts
-    kind: Literal["plain", "talk", "round"] = "plain"
-    minutes: Minutes = 0
-    minutes_per_group: Minutes = 0
+        ``recent_codes``: used before, the latest first. ``kind``: only of this kind, if there is one.
+        ``turn``: where in the list to begin, so that groups do not all begin alike. Raises NotInPack.
+        """
+        pool = [each for each in self.socials if each.kind == kind] or list(self.socials)
+        if not pool:
+            raise NotInPack(self.code, "social item", kind)
+        kinds = {each.code: each.kind for each in self.socials}
+        codes = [each.code for each in pool]
+        start = turn % len(codes)
+        return self.social(next_social(codes[start:] + codes[:start], recent_codes, kinds, self.rules.social_memory))
 
+    def text(self, code: str) -> dict[str, str]:
+        """The shipped text under a code that an own text may override, such as ``element.exchange.sentence``.
 
-class Timed(Titled):
-    """Something one does together: why, with what, and step by step."""
+        Raises NotInPack.
+        """
+        for known, texts in self.own_text_codes():
+            if known == code:
+                return texts
+        raise NotInPack(self.code, "text", code)
 
-    purpose: Texts
-    materials: tuple[Material, ...] = ()
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    def own_text_codes(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """The texts that a programme or a group may word in its own way: code and shipped text."""
+        for name, texts in self.terms.items():
+            yield f"term.{name}", texts
+        for element in self.elements.values():
+            for part in ("title", "sentence", "background", "speak", "question"):
+                yield f"element.{element.code}.{part}", getattr(element, part)
 
-    @model_validator(mode="after")
-    def _codes_differ(self) -> Self:
-        codes = [step.code for step in self.steps]
-        if len(set(codes)) < len(codes):
-            raise PydanticCustomError("steps", "two steps have the same code")
-        return self
-
-    def minutes_with(self, groups: int) -> int:
-        """The sum of the steps with so many small groups."""
-        return sum(step.minutes + step.minutes_per_group * groups for step in self.steps)
-
-    def materials_for(self, groups: int, people: int) -> tuple[Needed, ...]:
-        """What to bring for so many groups and people."""
-        return tuple(Needed(text=each.text, quantity=each.count(groups, people)) for each in self.materials)
-
-
-class Exercise(Timed):
-    """An exercise of the library. ``declared_minutes`` is what the sheet promises with four small groups (or none)."""
-
-    version: Annotated[int, Field(ge=1)] = 1
-    elements: tuple[ElementCode, ...]  # where in the meeting it belongs
-    declared_minutes: Minutes
-    groups: Literal["elements", "pairs", "circle", "none"] = "none"
-    leader_notes: Texts
-    values: tuple[Code, ...] = ()
-
-    @model_validator(mode="after")
-    def _adds_up(self) -> Self:
-        split = self.groups in ("elements", "pairs")
-        if not split and any(step.minutes_per_group for step in self.steps):
-            raise PydanticCustomError("groups", "minutes_per_group needs small groups (groups: elements or pairs)")
-        total = self.minutes(len(ELEMENTS))
-        if total > self.declared_minutes:
-            raise PydanticCustomError(
-                "minutes",
-                "the steps take {total} minutes, declared_minutes says {declared}",
-                {"total": total, "declared": self.declared_minutes},
-            )
-        return self
-
-    def minutes(self, groups: int) -> int:
-        """How long it really takes with so many small groups."""
-        return self.minutes_with(groups)
-
-
-class Social(Timed):
-    """Something for the social part: a talk about other things, an energizer, an experience shared."""
-
-    kind: Literal["talk", "energizer", "shared"]
-    minutes: Minutes
-    leader_notes: Texts
-
-    @model_validator(mode="after")
-    def _adds_up(self) -> Self:
-        return _same_sum(self, self.minutes)
-
-
-class Method(Timed):
-    """A way to hold the exchange of experience."""
-
-    minutes: Minutes
-
-    @model_validator(mode="after")
-    def _adds_up(self) -> Self:
-        return _same_sum(self, self.minutes)
-
-
-def _same_sum(item: _T, declared: int) -> _T:
-    total = item.minutes_with(1)
-    if total != declared:
-        raise PydanticCustomError(
-            "minutes", "the steps take {total} minutes, minutes says {declared}", {"total": total, "declared": declared}
-        )
-    return item
+    def _one(self, kind: str, items: tuple[_T, ...], code: str) -> _T:
+        for item in items:
+            if item.code == code:
+                return item
+        raise NotInPack(self.code, kind, code)
