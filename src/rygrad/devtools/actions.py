@@ -1,0 +1,50 @@
+"""Loads the demo programme: invented, alive, and the same on every machine on the same day."""
+
+from collections.abc import Callable
+from datetime import date
+from random import Random
+
+from django.conf import settings
+from django.db import transaction
+
+from rygrad.core.clock import today
+from rygrad.core.errors import Refused
+from rygrad.groups.models import Programme
+
+from .history import Historian
+from .tree import Tree, plant
+
+Progress = Callable[[int, int, str], None]
+ACTIVE = 450  # by the rule, in one copy of the programme
+SEED = 20_26
+
+
+def quiet(done: int, total: int, label: str) -> None:
+    """Says nothing."""
+
+
+def load_demo(*, progress: Progress = quiet, copies: int = 1, on: date | None = None) -> Programme:
+    """Plants 37 groups with two years of meetings up to ``on`` (today); ``copies`` > 1 for measuring.
+
+    ``progress(done, total, label)`` is told after each group. Raises ``Refused`` when this is not a demo
+    installation or when there is a programme already.
+    """
+    if not settings.DEMO:
+        raise Refused("The demo programme is only for a demo installation (RYGRAD_DEMO=1).")
+    if Programme.objects.exists():
+        raise Refused("There is a programme in this database already. The demo wants an empty one.")
+    day = on or today()
+    chance = Random(SEED)  # noqa: S311 - invented people need no secret dice
+    with transaction.atomic():
+        tree = plant(chance, day, copies=copies, active=ACTIVE)
+        _write_history(tree, chance, day, progress)
+    return tree.programme
+
+
+def _write_history(tree: Tree, chance: Random, day: date, progress: Progress) -> None:
+    historian = Historian(tree, chance, day)
+    total = len(tree.places)
+    for done, place in enumerate(tree.places, start=1):
+        historian.write(place)
+        progress(done, total, place.group.name)
+    historian.flush()
