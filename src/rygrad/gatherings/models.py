@@ -186,3 +186,24 @@ class TablePhone(OfGroup):
     token = models.CharField(max_length=64, unique=True)  # SHA-256 of the secret in the phone's cookie
     expires_at = models.DateTimeField()
     opened_by = models.UUIDField()
+
+
+class GuideState(OfGroup):
+    """Where a running guide is, so that the wall, and a phone that takes over, can follow."""
+
+    PRIVACY = Privacy(
+        "So that the wall and a second phone can follow the guide.", Keep.HOURS,
+        fields(open=["id", "programme", "group", "gathering", "step", "turn", "ends_at", "left", "draws", "sent",
+                     "changed_at"],
+               personal=["tables"]),
+    )
+
+    gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="+")
+    step = models.CharField(max_length=110, blank=True)  # the key of a stage; blank: not begun
+    turn = models.PositiveSmallIntegerField(default=0)  # which small group speaks, from 0
+    ends_at = models.DateTimeField(null=True, blank=True)  # while the clock runs
+    left = models.PositiveIntegerField(null=True, blank=True)  # milliseconds, while it stands still
+    tables = models.JSONField(default=dict)  # by item id: small groups as {"people": [ids], "questions": [codes]}
+    draws = models.PositiveIntegerField(default=0)  # how often groups were drawn: the seed of the next draw
+    sent = models.JSONField(default=list)  # ids of what a phone sent, so that sending twice counts once
+    changed_at = models.DateTimeField()
