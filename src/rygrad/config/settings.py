@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "rygrad.groups.middleware.who",
+    "rygrad.home.middleware.ways",
 ]
 
 ROOT_URLCONF = "rygrad.config.urls"

@@ -1,0 +1,170 @@
+"""What a person meets first: the next step, her meetings, her tasks, what needs her."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Q
+
+from rygrad.access.roles import ROLES, RoleCode
+from rygrad.access.rule import Who, may, visible
+from rygrad.access.words import May
+from rygrad.core.clock import today
+from rygrad.gatherings.enums import State
+from rygrad.gatherings.models import Task
+from rygrad.groups.models import Group, HelpRequest, Organisation
+from rygrad.groups.queries import Words, members
+from rygrad.meetings.enums import Outcome
+from rygrad.meetings.models import Meeting
+from rygrad.meetings.queries.plan import Card, next_meeting
+from rygrad.meetings.queries.year import Year, year
+from rygrad.packs.errors import NotInPack
+from rygrad.people.models import Person
+
+
+@dataclass(frozen=True)
+class Room:
+    """One of her groups on Today: the next meeting, the meetings that nobody has closed, and what she may do."""
+
+    group: Group
+    card: Card | None
+    unclosed: list[Meeting]
+    may_plan: bool
+    may_see_meetings: bool
+    here_today: bool  # the next meeting is today and she may run it
+
+
+@dataclass(frozen=True)
+class Today:
+    """The page Today. ``titles`` are her roles in words."""
+
+    titles: list[str]
+    rooms: list[Room]
+    tasks: list[Task]
+    requests: int = 0
+    oversees: bool = False
+    reads_only: bool = False
+    manages: bool = False
+    national: Organisation | None = None
+    roleless: bool = field(default=False)
+
+
+@dataclass(frozen=True)
+class GroupPage:
+    """The group's own room."""
+
+    group: Group
+    phase: str
+    card: Card | None
+    year: Year | None
+    people: int
+    tasks: list[Task]
+    may_plan: bool
+    may_see_meetings: bool
+    may_see_people: bool
+    may_edit: bool
+    may_invite: bool
+
+
+def group_ids(who: Who, word: May) -> list[UUID]:
+    """The groups in which a grant gives her ``word`` right there; read from the grants, without asking the database."""
+    paths = [grant.path for grant in who.grants if not grant.only and word in ROLES[grant.role].here]
+    return list(dict.fromkeys(UUID(path.rstrip("/").rsplit("/", 1)[-1]) for path in paths))
+
+
+def today_of(who: Who) -> Today:
+    """Everything on Today, as far as she may see it."""
+    groups = Group.objects.filter(pk__in=group_ids(who, May.GROUP_SEE)).select_related("programme")
+    rooms = [_room(who, group) for group in groups]
+    oversees = who.anywhere(May.NATIONAL_SEE)
+    return Today(
+        titles=[str(ROLES[grant.role].title) for grant in who.grants],
+        rooms=rooms,
+        tasks=_her_tasks(who),
+        requests=_open_requests(who) if oversees else 0,
+        oversees=oversees,
+        reads_only=who.holds(RoleCode.MUNICIPALITY),
+        manages=who.holds(RoleCode.ADMINISTRATOR),
+        national=_national_card(rooms),
+        roleless=not who.grants,
+    )
+
+
+def first_name(who: Who) -> str:
+    """What she is called; empty for an account without a person."""
+    return Person.objects.filter(account=who.account).values_list("first_name", flat=True).first() or ""
+
+
+def group_page(who: Who, group: Group) -> GroupPage:
+    """What the group's page shows to her."""
+    sees = may(who, May.MEETING_SEE, group)
+    figures = may(who, May.FIGURES_SEE, group)
+    people = may(who, May.MEMBERS_SEE, group)
+    return GroupPage(
+        group=group,
+        phase=phase_name(group),
+        card=next_meeting(who, group) if sees else None,
+        year=year(group, today(group.zone).year) if figures else None,
+        people=members(group).count() if people else 0,
+        tasks=list(_open_tasks(visible(who, May.MEETING_SEE, Task.objects.filter(group=group)))[:12]) if sees else [],
+        may_plan=may(who, May.MEETING_PLAN, group),
+        may_see_meetings=sees,
+        may_see_people=people,
+        may_edit=may(who, May.GROUP_EDIT, group),
+        may_invite=may(who, May.INVITE, group),
+    )
+
+
+def phase_name(group: Group) -> str:
+    """What the group's phase is called, in the reader's language; empty when none is set."""
+    words = Words(group)
+    found = next((phase for phase in words.pack.phases if phase.code == group.phase), None)
+    return str(words.say(f"phase.{found.code}.title", found.title)) if found else ""
+
+
+def _room(who: Who, group: Group) -> Room:
+    sees = may(who, May.MEETING_SEE, group)
+    try:
+        card = next_meeting(who, group) if sees else None
+    except NotInPack:
+        card = None
+    runs = card is not None and may(who, May.MEETING_RUN, card.gathering)
+    return Room(
+        group=group,
+        card=card,
+        unclosed=_unclosed(who, group) if sees else [],
+        may_plan=may(who, May.MEETING_PLAN, group),
+        may_see_meetings=sees,
+        here_today=runs and card is not None and card.gathering.on == today(group.zone),
+    )
+
+
+def _unclosed(who: Who, group: Group) -> list[Meeting]:
+    """Meetings that have been and that she may close, the oldest first."""
+    rows = visible(who, May.MEETING_CLOSE, Meeting.objects.filter(
+        group=group, outcome=Outcome.OPEN, gathering__on__lt=today(group.zone)))
+    return list(rows.exclude(gathering__state=State.CANCELLED).select_related("gathering").order_by("gathering__on")[:3])
+
+
+def _her_tasks(who: Who) -> list[Task]:
+    if who.person is None:
+        return []
+    hers = visible(who, May.MEETING_SEE, Task.objects.filter(owner=who.person))
+    return list(_open_tasks(hers)[:8])
+
+
+def _open_tasks(rows: "Iterable[Task]") -> "Iterable[Task]":
+    return rows.filter(done_on=None).exclude(gathering__state=State.CANCELLED).select_related(  # type: ignore[attr-defined]
+        "gathering", "group", "owner").order_by("due_on", "title")
+
+
+def _open_requests(who: Who) -> int:
+    return visible(who, May.HELP_ANSWER, HelpRequest.objects.filter(answered_at=None)).count()
+
+
+def _national_card(rooms: list[Room]) -> Organisation | None:
+    """Whom to ask when one has no room of one's own to look at: the national organisation, read from its one record."""
+    if not rooms or any(room.may_see_meetings for room in rooms):
+        return None
+    root = Q(group__parent=None, programme=rooms[0].group.programme_id)
+    return Organisation.objects.filter(root).prefetch_related("contacts").order_by("name").first()

@@ -1,0 +1,29 @@
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from rygrad.access.pages import page, public_page
+from rygrad.access.rule import Who
+from rygrad.access.words import May
+from rygrad.core import clock
+from rygrad.groups.models import Group
+
+from .queries import first_name, group_page, today_of
+
+
+@public_page
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """Today for whoever is signed in; what Rygrad is for whoever is not."""
+    if request.who.account is None:  # type: ignore[attr-defined]
+        return render(request, "home/welcome.html", {"demo": settings.DEMO})
+    who: Who = request.who  # type: ignore[attr-defined]
+    return render(request, "home/today.html", {"today": today_of(who), "name": first_name(who), "day": clock.today()})
+
+
+@page(May.GROUP_SEE, Group, rows=lambda: Group.objects.select_related("programme"))
+@require_safe
+def group(request: HttpRequest, group: Group) -> HttpResponse:
+    """The group's room: the next meeting, who we are, the year, what is to be done."""
+    return render(request, "home/group.html", {"room": group_page(request.who, group), "group": group})  # type: ignore[attr-defined]
