@@ -52,3 +52,30 @@ def _shared(things: Sequence[T], count: int) -> list[tuple[T, ...]]:
     size, more = divmod(len(things), count) if count else (0, 0)
     ends = [size * part + min(part, more) for part in range(count + 1)]
     return [tuple(things[start:end]) for start, end in zip(ends, ends[1:], strict=False)]
+
+
+def turns(groups: Sequence[SmallGroup[P, Q]]) -> list[SmallGroup[P, Q]]:
+    """Who speaks in which order. A single group goes in rounds: a turn for each question, another begins each time."""
+    if len(groups) != 1 or len(groups[0].questions) < 2:  # noqa: PLR2004 - one question is no round
+        return list(groups)
+    people = groups[0].people
+    starts = [number % len(people) for number in range(len(groups[0].questions))]
+    return [SmallGroup(number, people[start:] + people[:start], (question,))
+            for number, (start, question) in enumerate(zip(starts, groups[0].questions, strict=True), start=1)]
+
+
+def seated(groups: Sequence[Sequence[P]], present: Sequence[P]) -> list[list[P]]:
+    """The groups as they sit, without those who are no longer here; who came late sits down in the smallest group.
+
+    Where everybody sits in every group (one group that goes in rounds), so does she.
+    """
+    here = set(present)
+    tables = [[person for person in group if person in here] for group in groups]
+    rounds = len(groups) > 1 and all(set(group) == set(groups[0]) for group in groups)
+    known = {person for group in groups for person in group}
+    for person in present:
+        if person in known or not tables:
+            continue
+        for table in tables if rounds else [min(tables, key=len)]:
+            table.append(person)
+    return tables

@@ -17,6 +17,7 @@ from rygrad.gatherings.queries.agenda import element_name
 from rygrad.groups.models import Group
 from rygrad.groups.queries import Words
 from rygrad.packs.errors import NotInPack
+from rygrad.packs.shapes import MeetingTemplate, Pack
 
 from ..models import Meeting, Rhythm
 from ..rules.readiness import Readiness, readiness_of
@@ -133,6 +134,21 @@ def proposed_day(group: Group, rhythm: Rhythm, after: date | None = None) -> dat
         state=State.CANCELLED).values_list("on", flat=True)
     months = [(day.year, day.month) for day in taken]
     return next_day(start, rhythm.week, rhythm.weekday, rhythm.free_months, months)
+
+
+def meeting_in_month(group: Group, on: date) -> Meeting | None:
+    """The group's meeting in the calendar month of that day, if it is not cancelled."""
+    return Meeting.objects.filter(
+        group=group, gathering__on__year=on.year, gathering__on__month=on.month,
+    ).exclude(gathering__state=State.CANCELLED).select_related("gathering").order_by("gathering__on").first()
+
+
+def template_on(pack: Pack, on: date, code: str) -> MeetingTemplate:
+    """The template in force that day; when the group's own choice has left the pack, the pack's choice."""
+    try:
+        return pack.template_on(on, code)
+    except NotInPack:
+        return pack.template_on(on)
 
 
 def _cards(who: Who, group: Group, rows: Iterable[Meeting]) -> list[Card]:
