@@ -1,8 +1,10 @@
 """Texts in several languages, as a dictionary by BCP 47 tag: ``{"da": "Møde", "ar": "اجتماع"}``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from babel import Locale
+from babel.lists import format_list
 from django.utils.translation import get_language
 
 FALLBACK = ("da", "en", "nb")
@@ -37,3 +39,9 @@ def say(*layers: Texts | None, language: str | None = None, fallback: Sequence[s
     rest = ((tag, text) for layer in layers if layer for tag, text in layer.items() if text)
     tag, text = next(rest, (wanted, ""))
     return Said(text, tag, fallback=True)
+
+
+def listed(names: Iterable[object]) -> str:
+    """Names in one breath, as the reader's language joins them: "the social and planning"."""
+    tag = (get_language() or FALLBACK[0]).split("-")[0]
+    return format_list([str(name) for name in names], locale=Locale.parse("en_GB" if tag == "en" else tag))
