@@ -1,0 +1,119 @@
+"""Fixtures that every test may use. One cast, one clock, one browser, no network."""
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.core import mail
+
+from tests.support import browser as browsers
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the thread of the tests
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+class NoNetwork(RuntimeError):
+    """A test reached for the outside."""
+
+
+def _only_loopback() -> None:
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        outside = self.family in {socket.AF_INET, socket.AF_INET6} and not str(address[0]).startswith(LOOPBACK)
+        if outside:
+            raise NoNetwork(f"A test reached for {address[0]}.")
+        real(self, address)
+
+    socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    _only_loopback()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if browsers.program():
+        return
+    if os.environ.get("CI"):
+        pytest.exit("There is no Chromium, and CI does not skip the browser: apt-get install chromium.", 1)
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason="no Chromium here: install the package chromium to run it"))
+
+
+@pytest.fixture
+def cast(db: None) -> Any:
+    """The programme, its groups and its people (``tests/cast.py``)."""
+    from tests.cast import make_cast
+
+    return make_cast()
+
+
+@pytest.fixture
+def questions(django_assert_num_queries: Any) -> Callable[[int], AbstractContextManager]:
+    """``with questions(7):`` the database is asked exactly seven times."""
+    return django_assert_num_queries
+
+
+@pytest.fixture
+def travel(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """``travel(datetime(…, tzinfo=UTC))``: from now on it is then, and time stands still."""
+
+    def to(moment: datetime) -> None:
+        class Clock(datetime):
+            @classmethod
+            def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
+                return moment.astimezone(tz)
+
+        monkeypatch.setattr("rygrad.core.clock.datetime", Clock)
+
+    return to
+
+
+@pytest.fixture
+def post(db: None) -> Callable[[], list]:
+    """``post()`` works off the queue and gives the letters that went out."""
+
+    def work_off() -> list:
+        from tests.support.queue import work_off_queue
+
+        work_off_queue()
+        return mail.outbox
+
+    return work_off
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The browser; one for the run."""
+    with browsers.chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def phone(chromium: Any, live_server: Any) -> Iterator[Any]:
+    """A page as wide as a phone, on the live server, in Danish."""
+    with browsers.window(chromium, browsers.PHONE, live_server.url) as page:
+        yield page
+
+
+@pytest.fixture
+def desk(chromium: Any, live_server: Any) -> Iterator[Any]:
+    """A page as wide as a desk, on the live server, in Danish."""
+    with browsers.window(chromium, browsers.DESK, live_server.url) as page:
+        yield page
+
+
+@pytest.fixture
+def enter(live_server: Any) -> Callable[..., None]:
+    """``enter(phone, cast, "amina")``: she is signed in in this window."""
+
+    def signed_in(page: Any, cast: Any, name: str, *, strong: bool = True) -> None:
+        browsers.take_session(page.context, cast.client(name, strong=strong).cookies, live_server.url)
+
+    return signed_in

@@ -1,0 +1,53 @@
+"""A real Chromium for the journeys, and what a page must never do in it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 800}
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+BROKEN_RULES = ("Content Security Policy", "TrustedScript", "TrustedHTML", "trusted-types")
+
+
+def program() -> str | None:
+    """The system's Chromium; None where there is none."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    return os.environ.get("RYGRAD_TEST_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """One browser for the run. Its pages talk to this machine only."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def window(browser: Browser, size: dict, address: str, language: str = "da-DK") -> Iterator[Page]:
+    """A fresh browser profile with one page. Fails afterwards on a script error or a breach of the content policy."""
+    phone = size["width"] < 500  # noqa: PLR2004 - a hand's width
+    context = browser.new_context(viewport=size, base_url=address, locale=language, has_touch=phone,
+                                  timezone_id="Europe/Copenhagen", reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    page, wrong = context.new_page(), []
+    page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
+    page.on("console", lambda line: wrong.append(line.text) if _breaks_rules(line.text) else None)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def _breaks_rules(text: str) -> bool:
+    return any(word in text for word in BROKEN_RULES)
+
+
+def take_session(context: BrowserContext, cookies: dict, address: str) -> None:
+    """Gives a signed-in test client's cookies to the browser."""
+    context.add_cookies([{"name": name, "value": morsel.value, "url": address} for name, morsel in cookies.items()])
