@@ -65,8 +65,8 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.COORDINATOR: Role(
         title=_("Coordinator"),
         says=_("Plans meetings with one group and follows up its volunteers."),
-        here=frozenset(_MEMBER | _LEADS | {May.GROUP_EDIT, May.CONTACT_SEE, May.MEMBER_EDIT, May.INVITE,
-                                           May.ROLE_GIVE}),
+        here=frozenset(_MEMBER | _LEADS | {May.GROUP_EDIT, May.TEXTS_EDIT, May.PARTNERS_EDIT, May.CONTACT_SEE,
+                                           May.MEMBER_EDIT, May.INVITE, May.ROLE_GIVE}),
     ),
     RoleCode.ASSISTANT: Role(
         title=_("Assistant coordinator"),
@@ -77,14 +77,15 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.BOARD: Role(
         title=_("Board member"),
         says=_("Runs an association: plans, closes, invites and decides how the group works."),
-        here=frozenset(_MEMBER | _LEADS | {May.GROUP_EDIT, May.CONTACT_SEE, May.INVITE}),
+        here=frozenset(_MEMBER | _LEADS | {May.GROUP_EDIT, May.TEXTS_EDIT, May.PARTNERS_EDIT, May.CONTACT_SEE,
+                                           May.INVITE}),
     ),
     RoleCode.CONSULTANT: Role(
         title=_("Consultant"),
         says=_("Works in the secretariat, helps the groups of a region or of the country."),
+        here=frozenset({May.TEXTS_EDIT, May.PARTNERS_EDIT}),  # the programme's own, never a group's
         below=frozenset({May.GROUP_SEE, May.GROUP_FOUND, May.MEMBERS_SEE, May.MEETING_SEE, May.TIP_SEE,
-                         May.FIGURES_SEE, May.NATIONAL_SEE, May.TEXTS_EDIT, May.HELP_ANSWER, May.INVITE,
-                         May.ROLE_GIVE}),
+                         May.FIGURES_SEE, May.NATIONAL_SEE, May.HELP_ANSWER, May.INVITE, May.ROLE_GIVE}),
     ),
     RoleCode.ADMINISTRATOR: Role(
         title=_("Administrator"),

@@ -22,7 +22,8 @@ class May(StrEnum):
     TIP_SEE = auto()
     FIGURES_SEE = auto()  # the group's own year
     NATIONAL_SEE = auto()  # the register of groups
-    TEXTS_EDIT = auto()  # the programme's own words
+    TEXTS_EDIT = auto()  # own words: the secretariat's for the programme, the group's for itself
+    PARTNERS_EDIT = auto()  # organisations and contacts of the place itself
     HELP_ANSWER = auto()  # requests from groups to the consultant
     ACCOUNTS_MANAGE = auto()
     PUBLICATION_SEE = auto()

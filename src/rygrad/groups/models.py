@@ -34,7 +34,7 @@ class Group(Model):
     PRIVACY = Privacy(
         "Where the programme is.", Keep.GROUP_LIFE,
         fields(open=["id", "programme", "parent", "path", "layer", "name", "municipality", "zone", "phase",
-                     "started_on", "legal_form", "status", "practice"], secret=["feed_token"]),
+                     "started_on", "legal_form", "status", "practice", "rehearses"], secret=["feed_token"]),
     )
     ACCESS = Access(path="path", see=May.GROUP_SEE)
 
@@ -50,10 +50,15 @@ class Group(Model):
     legal_form = models.CharField(max_length=20, choices=LegalForm, default=LegalForm.PROJECT)
     status = models.CharField(max_length=12, choices=GroupStatus, default=GroupStatus.RUNNING)
     practice = models.BooleanField(default=False)  # a made-up group to rehearse in; counted nowhere
+    rehearses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="practised_in")
     feed_token = models.CharField(max_length=64, blank=True, db_index=True)
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(rehearses=None) | models.Q(practice=True),
+                                   name="only_a_practice_group_rehearses"),
+        ]
         indexes = [models.Index(fields=["programme", "layer"], name="group_programme_layer")]
 
     def __str__(self) -> str:
@@ -91,6 +96,24 @@ class Membership(Model):
         ]
 
 
+class StatusSince(Model):
+    """One step of a member's way: this status from this day."""
+
+    PRIVACY = Privacy("Where a member was on her way, and when.", Keep.MEMBERSHIP,
+                      fields(open=["id", "programme", "group"], personal=["membership", "status", "on"]))
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="steps")
+    status = models.CharField(max_length=12, choices=Status)
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["on"]
+        constraints = [models.UniqueConstraint(fields=["programme", "group", "membership", "on"],
+                                               name="one_status_a_day")]
+
+
 class RoleHeld(Model):
     """A role at a place in the tree, from one day to another."""
 
@@ -115,6 +138,28 @@ class RoleHeld(Model):
             models.CheckConstraint(condition=~models.Q(role=RoleCode.TABLE), name="nobody_holds_the_table"),
         ]
         indexes = [models.Index(fields=["person", "ends_on"], name="role_person_ends")]
+
+
+class RoleProposal(Model):
+    """A role in the secretariat that one administrator proposes and another has to confirm."""
+
+    PRIVACY = Privacy("So that nobody alone decides who runs the programme.", Keep.THIRTY_DAYS,
+                      fields(open=["id", "programme", "group", "role", "ends_on", "proposed_at"],
+                             personal=["person", "proposed_by"]))
+    ACCESS = Access(path="group__path", see=May.ACCOUNTS_MANAGE)
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(max_length=20, choices=[(code, role.title) for code, role in ROLES.items()])
+    ends_on = models.DateField()
+    proposed_by = models.UUIDField()  # the account
+    proposed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["proposed_at"]
+        constraints = [models.UniqueConstraint(fields=["programme", "group", "person", "role"],
+                                               name="one_proposal_per_role")]
 
 
 class Invitation(Model):
@@ -218,3 +263,5 @@ class HelpRequest(Model):
 
     class Meta:
         ordering = ["asked_at"]
+        constraints = [models.UniqueConstraint(fields=["programme", "group"], condition=models.Q(answered_at=None),
+                                               name="one_open_request_per_group")]

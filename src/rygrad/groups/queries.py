@@ -1,16 +1,19 @@
-from django.db.models import Q, QuerySet
+import hashlib
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 
 from rygrad.access.roles import RoleCode
 from rygrad.access.rule import NOBODY, Grant, Who
-from rygrad.core.clock import today
+from rygrad.core.clock import now, today
 from rygrad.core.texts import Said, Texts, say
 from rygrad.packs.queries import pack
 from rygrad.packs.shapes import Pack
 from rygrad.people.models import Person
 
 from .enums import Layer, Status
-from .models import Group, Membership, OwnText, RoleHeld
+from .models import Contact, Group, HelpRequest, Invitation, Membership, Organisation, OwnText, RoleHeld
 
 
 def who_asks(request: HttpRequest) -> Who:
@@ -48,3 +51,53 @@ def members(group: Group) -> QuerySet[Person]:
         memberships__in=Membership.objects.filter(group=group, since__lte=day)
         .filter(Q(until=None) | Q(until__gte=day)).exclude(status=Status.ALUMNA)
     ).order_by("first_name", "last_name")
+
+
+def memberships(group: Group, *, left: bool = False) -> QuerySet[Membership]:
+    """Who belongs to the group (``left``: who has left it), with the person and her account, by name."""
+    gone = Q(status=Status.ALUMNA) | Q(until__lt=today(group.zone))
+    rows = Membership.objects.filter(group=group).select_related("person__account", "group")
+    return rows.filter(gone) if left else rows.exclude(gone)
+
+
+def roles_here(group: Group) -> QuerySet[RoleHeld]:
+    """The roles held in the group today, with their people, by name."""
+    return live_roles(group.zone).filter(group=group).select_related("person", "group").order_by(
+        "person__first_name", "person__last_name", "role")
+
+
+def live_roles(zone: str = "Europe/Copenhagen") -> QuerySet[RoleHeld]:
+    """All roles that count today."""
+    day = today(zone)
+    return RoleHeld.objects.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
+
+def partners(group: Group) -> QuerySet[Organisation]:
+    """The organisations of the group and of everything above it, up to the national one, with their contacts."""
+    return Organisation.objects.filter(group__in=line(group)).select_related("group").prefetch_related(
+        Prefetch("contacts", Contact.objects.all()))
+
+
+def line(group: Group) -> list[UUID]:
+    """The ids of the group and of all places above it, from the root down."""
+    return [UUID(part) for part in group.path.split("/") if part]
+
+
+def token_of(secret: str) -> str:
+    """What is stored of a secret: its SHA-256."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def lives(invitations: QuerySet[Invitation]) -> QuerySet[Invitation]:
+    """Those that can still be used."""
+    return invitations.filter(used_at=None, withdrawn_at=None, expires_at__gt=now())
+
+
+def live(secret: str) -> Invitation | None:
+    """The invitation that opens with this secret, if it can still be used."""
+    return lives(Invitation.objects.filter(token=token_of(secret))).select_related("group__programme").first()
+
+
+def open_help(group: Group) -> HelpRequest | None:
+    """The request for help that nobody has answered yet."""
+    return HelpRequest.objects.filter(group=group, answered_at=None).first()
