@@ -1,5 +1,7 @@
 """When, where and which group; the agenda, who came, the tasks and the minutes. Shared by all that gather."""
 
+from typing import Any
+
 from django.db import models
 
 from rygrad.access.rule import Access
@@ -30,7 +32,8 @@ class Gathering(OfGroup):
 
     PRIVACY = Privacy(
         "When and where the group meets.", Keep.GROUP_LIFE,
-        fields(open=["id", "programme", "group", "kind", "state", "on", "starts", "ends", "zone", "sequence"],
+        fields(open=["id", "programme", "group", "kind", "state", "on", "starts", "ends", "zone", "sequence",
+                     "changed_at"],
                group=["place", "title", "cancelled_reason", "guests"], personal=["leads", "minutes_by"]),
     )
     ACCESS = Access(path="group__path", see=May.MEETING_SEE, own=("leads_id", "minutes_by_id"))
@@ -48,6 +51,7 @@ class Gathering(OfGroup):
     guests = models.PositiveSmallIntegerField(default=0)  # a head count, never names
     cancelled_reason = models.CharField(max_length=200, blank=True)
     sequence = models.PositiveIntegerField(default=0)  # goes up with each change that a calendar must hear of
+    changed_at = models.DateTimeField(auto_now=True)  # of what a calendar must hear of
 
     class Meta:
         ordering = ["on", "starts"]
@@ -55,6 +59,12 @@ class Gathering(OfGroup):
         constraints = [
             models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="gathering_ends_after_start"),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        named = kwargs.get("update_fields")
+        if named is not None and "sequence" in named:
+            kwargs["update_fields"] = {*named, "changed_at"}
+        super().save(*args, **kwargs)
 
 
 class AgendaItem(OfGroup):
