@@ -19,6 +19,7 @@ def deny(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", include("rygrad.ui.urls")),
     path("look/", views.look),
+    path("look/<str:part>/", views.look),
     path("crash/", crash),
     path("deny/", deny),
     path("closed/", errors.unavailable),

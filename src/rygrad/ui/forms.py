@@ -36,8 +36,7 @@ class Tidy:
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(_tidied(data), *args, **kwargs)
         for field in self.fields.values():
-            _bound_length(field)
-            _dress(field)
+            dress(field)
 
 
 class Form(Tidy, forms.Form):
@@ -46,6 +45,12 @@ class Form(Tidy, forms.Form):
 
 class ModelForm(Tidy, forms.ModelForm):
     """The same for a model; it checks, an action saves."""
+
+
+def dress(field: forms.Field) -> None:
+    """Gives a field its bounds and its look; for a field that a form adds after it was made."""
+    _bound_length(field)
+    _dress(field)
 
 
 def _tidied(data: Any) -> Any:
@@ -74,7 +79,8 @@ def _dress(field: forms.Field) -> None:
     elif isinstance(widget, forms.TimeInput):
         widget.input_type, widget.format = "time", "%H:%M"
     elif isinstance(widget, forms.Textarea):
-        widget.attrs.setdefault("rows", "4")
+        widget.attrs |= {"rows": "4"} if str(widget.attrs.get("rows")) == "10" else {}  # ten is Django's own default
+        widget.attrs.pop("cols", None)
     if isinstance(field, forms.CharField) and not isinstance(field, forms.EmailField | forms.URLField):
         widget.attrs.setdefault("dir", "auto")  # a name in Arabic is written from its own side, also on a Danish page
     if not isinstance(widget, forms.HiddenInput):

@@ -41,6 +41,15 @@ WORDS: dict[str, Mapping[str, str]] = {
         "ar": "في المكتبة مقهى للواجبات المدرسية للأمهات، كل يوم اثنين حتى عيد الميلاد.",
     },
     "only_danish": {"da": "Findes kun på dansk endnu."},
+    "round": {
+        "da": "Runden: to minutter til hver gruppe",
+        "en": "The round: two minutes for each group",
+        "ar": "الجولة: دقيقتان لكل مجموعة",
+    },
+    "telling": {"da": "Gruppe 2 fortæller.", "en": "Group 2 is telling.", "ar": "المجموعة 2 تتحدث."},
+    "again": {"da": "Gentag", "en": "Again", "ar": "إعادة"},
+    "pause": {"da": "Pause", "en": "Pause", "ar": "توقف"},
+    "on": {"da": "Videre", "en": "Next", "ar": "التالي"},
     "empty": {"da": "Ingen opgaver endnu.", "en": "No tasks yet.", "ar": "لا توجد مهام بعد."},
     "year": {"da": "Vores rygrad i år", "en": "Our spine this year", "ar": "عمودنا الفقري هذا العام"},
 }
@@ -109,6 +118,12 @@ class Examples:
     def ready(self) -> list[tuple[str, str, Said]]:
         """Three of four."""
         return [(code, "off" if code == "social" else "on", self.words[code]) for code in ELEMENTS]
+
+    @property
+    def running(self) -> list[tuple[str, str, Said]]:
+        """In the middle of the second of four."""
+        states = zip(("social", "exchange", "knowledge", "planning"), ("on", "now", "off", "off"), strict=True)
+        return [(code, state, self.words[code]) for code, state in states]
 
     @property
     def year(self) -> list[Month]:

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
@@ -14,6 +14,7 @@ from rygrad.access.pages import public_page
 from .gallery import examples
 
 YEAR = 365 * 24 * 3600
+PARTS = {"all": "ui/look.html", "guide": "ui/look_guide.html", "sheet": "ui/look_sheet.html"}
 
 
 @csrf_exempt  # it changes nothing but a cookie, and so it works on an error page that may hold no token
@@ -36,10 +37,12 @@ def language(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def look(request: HttpRequest) -> HttpResponse:
-    """Every component once, with made-up words: for looking at, and for the tests."""
-    request.nav, request.place, request.practice = examples.nav, examples.place, True  # type: ignore[attr-defined]
-    return render(request, "ui/look.html", {"examples": examples, "form": examples.form(request.GET or None)})
+def look(request: HttpRequest, part: str = "all") -> HttpResponse:
+    """Every component once, with made-up words: for looking at, and for the tests. ``part`` is one of ``PARTS``."""
+    request.nav, request.place, request.practice = examples.nav, examples.place, part == "all"  # type: ignore[attr-defined]
+    if part not in PARTS:
+        raise Http404
+    return render(request, PARTS[part], {"examples": examples, "form": examples.form(request.GET or None)})
 
 
 def _way_back(request: HttpRequest) -> str:

@@ -21,7 +21,7 @@ register.filter("clock", dates.clock)
 register.filter("language_name", dates.language_name)
 register.filter("direction", dates.direction)
 
-STATES = ("on", "off", "now", "none")
+SHORT = 16  # letters of a choice that still fit in half a phone
 
 
 @register.simple_tag
@@ -85,6 +85,7 @@ def field(bound: forms.BoundField, hint: object = "") -> str:
     kind = "group" if group else "check" if isinstance(widget, forms.CheckboxInput) else "line"
     control = "" if group else bound.as_widget(attrs={key: value for key, value in attrs.items() if value})
     context = {"bound": bound, "hint": hint, "control": control, "described": attrs["aria-describedby"]}
+    context["wide"] = group and any(len(choice.choice_label) > SHORT for choice in bound)
     return render_to_string(f"ui/field_{kind}.html", context)
 
 
