@@ -1,0 +1,18 @@
+"""``./run bench`` lists what can be measured; ``./run bench pages`` measures it."""
+
+import sys
+
+from benchmarks import pages
+
+WORDS = {"pages": pages.main}
+
+
+def main(words: list[str]) -> int:
+    if not words or words[0] not in WORDS:
+        print("Measure what? ./run bench " + " | ".join(WORDS) + "   (--quick: SQLite, one copy, fewer requests)")
+        return 0 if not words else 2
+    return WORDS[words[0]](words[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
