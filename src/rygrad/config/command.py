@@ -53,12 +53,12 @@ def demo(words: list[str]) -> int:
     _no_more("demo", words)
     _use_demo()
     _django()
-    from . import checks, serving
+    from . import checks, practice, serving
 
     _manage(["migrate", "--verbosity", "0"], "Making the database …")
     if not checks.say_problems():
         return 1
-    if (code := _load_demo()) != 0:
+    if (code := practice.load()) != 0:
         return code
     return serving.serve(port=env.port(), look_for_free=True)
 
@@ -68,8 +68,10 @@ def demo_load(words: list[str]) -> int:
     _no_more("demo-load", words)
     _use_demo()
     _django()
+    from . import practice
+
     _manage(["migrate", "--verbosity", "0"], "Making the database …")
-    return _load_demo()
+    return practice.load()
 
 
 def worker(words: list[str]) -> int:
@@ -165,13 +167,6 @@ def _manage(words: list[str], says: str = "") -> None:
 def _use_demo() -> None:
     env.set_default("DEMO", "1")
     env.set_default("VAR", str(env.ROOT / "var" / "demo"))
-
-
-def _load_demo() -> int:
-    from rygrad.devtools.actions import load_demo
-
-    load_demo(lambda line: print(line, flush=True))
-    return 0
 
 
 WORDS: dict[str, Word] = {

@@ -16,8 +16,8 @@ FIRST_FIXED = (3, 51, 3)
 def use_bundled_sqlite() -> None:
     """Puts the bundled, fixed SQLite library in the place of Python's own, where there is a wheel for it."""
     try:
-        import pysqlite3
-        import pysqlite3.dbapi2
+        import pysqlite3  # noqa: PLC0415 - there is no wheel for every machine
+        import pysqlite3.dbapi2  # noqa: PLC0415 - beside it
     except ImportError:
         return
     sys.modules["sqlite3"] = pysqlite3
@@ -34,7 +34,7 @@ def wal_is_safe(version: tuple[int, ...]) -> bool:
 
 def sqlite(file: Path) -> dict:
     """Django settings for the embedded database in ``file``."""
-    import sqlite3
+    import sqlite3  # noqa: PLC0415 - the bundled one, if use_bundled_sqlite has put it there
 
     journal = "WAL" if wal_is_safe(sqlite3.sqlite_version_info) else "DELETE"
     pragmas = [f"journal_mode={journal}", "synchronous=FULL", "secure_delete=ON", "cache_size=-20000",

@@ -49,7 +49,7 @@ def key(name: str) -> str:
 
 
 def _new_key() -> str:
-    from cryptography.fernet import Fernet  # only when a key is made
+    from cryptography.fernet import Fernet  # noqa: PLC0415 - slow, and only needed when a key is made
 
     return Fernet.generate_key().decode()
 

@@ -17,14 +17,15 @@ def gaps(texts: Catalog, catalogue: Catalog, tag: str, same_allowed: set[str]) -
     """Compares a language's catalogue with the texts of the source. Nothing when all is well."""
     found = [f"{tag}: no longer in the source, run ./run messages: {_short(message)}"
              for message in catalogue if message.id and texts.get(_key(message), message.context) is None]
-    for message in texts:
-        if not message.id:
-            continue
+    new = []
+    for message in filter(lambda message: message.id, texts):
         theirs = catalogue.get(_key(message), message.context)
         if theirs is None:
-            found.append(f"{tag}: not collected yet, run ./run messages: {_short(message)}")
+            new.append(_short(message))
         else:
             found += [f"{tag}: {fault}: {_short(message)}" for fault in _faults(message, theirs, tag, same_allowed)]
+    if new:
+        found.append(f"{tag}: {len(new)} not collected yet, run ./run messages: {', '.join(new[:3])}")
     return found
 
 

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "rygrad.groups.middleware.who",
+    "rygrad.gatherings.middleware.table",
     "rygrad.home.middleware.ways",
 ]
 

@@ -1,0 +1,115 @@
+"""``./run test``: every test, on SQLite, on PostgreSQL and in the browser; then one line that sums them up.
+
+Words after it go to pytest, once, on SQLite: ``./run test tests/groups -k invitation``. ``--trust`` chooses the tests
+of access, privacy, start-up and the policy mutants.
+"""
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TRUST = ["tests/architecture", "tests/access", "tests/audit", "tests/config", "tests/trust", "tests/pulse"]
+NOTHING_FOUND = 5  # pytest's exit code when no test matches
+COUNTED = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed|deselected|warnings?)\b")
+SUMMARY = re.compile(r"^=* ?(\d+ (?:passed|failed|skipped|error|deselected|xfailed|xpassed).*) in [\d.]+s")
+
+
+@dataclass
+class Stage:
+    """One run of pytest: its name, its words, what is added to the environment."""
+
+    name: str
+    words: list[str]
+    more: dict[str, str] = field(default_factory=dict)
+    counts: Counter = field(default_factory=Counter)
+    seconds: float = 0
+    well: bool = True
+
+
+def main(words: list[str]) -> int:
+    """Runs the stages that the machine can. Returns 1 when one of them failed, or could not run in CI."""
+    if words and words[0] != "--trust":
+        return subprocess.call([sys.executable, "-m", "pytest", *words], cwd=ROOT)
+    folders = [folder for folder in TRUST if (ROOT / folder).is_dir()] if words else []
+    began, well = time.monotonic(), True
+    stages = [Stage("SQLite", [*folders, "-m", "not browser", "-n", "2"])]
+    if _has_postgresql():
+        stages.append(Stage("PostgreSQL", [*folders, "-m", "not browser", "-n", "2"],
+                            {"RYGRAD_TEST_DB": "postgresql"}))
+    else:
+        well = _left_out("PostgreSQL", "postgresql")
+    if not folders and _has_chromium():
+        stages.append(Stage("Browser", ["-m", "browser", "-n", "2"]))
+    elif not folders:
+        well = _left_out("Browser", "chromium") and well
+    for stage in stages:
+        run(stage)
+    return _sum_up(stages, time.monotonic() - began, well)
+
+
+def run(stage: Stage) -> None:
+    """Runs one stage, shows its lines as they come and counts what its last line says."""
+    print(f"\n── {stage.name} ──", flush=True)
+    command = [sys.executable, "-m", "pytest", "-q", "--durations=5", *stage.words]
+    began, last = time.monotonic(), ""
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | stage.more, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, text=True)
+    for line in process.stdout or []:
+        print(line, end="", flush=True)
+        last = line if SUMMARY.search(line) else last
+    code = process.wait()
+    stage.seconds = time.monotonic() - began
+    stage.counts = counts(last)
+    stage.well = code in {0, NOTHING_FOUND}
+
+
+def counts(line: str) -> Counter:
+    """The numbers of pytest's last line: ``3 passed, 1 skipped in 0.2s``."""
+    return Counter({word.rstrip("s") if word.startswith("error") else word: int(number)
+                    for number, word in COUNTED.findall(line)})
+
+
+def _sum_up(stages: list[Stage], seconds: float, well: bool) -> int:
+    total: Counter = Counter()
+    print()
+    for stage in stages:
+        said = ", ".join(f"{number} {word}" for word, number in stage.counts.items()) or "no tests"
+        print(f"{stage.name:<11} {said} in {stage.seconds:.1f}s" + ("" if stage.well else "  ← failed"))
+        total += stage.counts
+    well = well and all(stage.well for stage in stages)
+    if not well and not total["failed"] and not total["error"]:
+        total["error"] += 1
+    wanted = [word for word in ("failed", "passed", "skipped", "xfailed", "error") if total[word]]
+    print(f"==== {', '.join(f'{total[word]} {word}' for word in wanted)} in {seconds:.2f}s ====", flush=True)
+    return 0 if well else 1
+
+
+def _left_out(name: str, package: str) -> bool:
+    print(f"{name}: left out, because it is not installed here (`sudo apt-get install {package}`).", flush=True)
+    return not os.environ.get("CI")
+
+
+def _has_postgresql() -> bool:
+    return _support("postgres").binaries() is not None
+
+
+def _has_chromium() -> bool:
+    return _support("browser").program() is not None
+
+
+def _support(name: str) -> object:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tests" / "support" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
