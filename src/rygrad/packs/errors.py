@@ -11,7 +11,7 @@ class PackError(Exception):
         self.problems = tuple(problems)
 
 
-class NotInPack(KeyError):
+class NotInPack(KeyError):  # noqa: N818 - it reads as a sentence where it is caught
     """The pack has nothing under this code (any more)."""
 
     def __init__(self, pack: str, kind: str, code: str) -> None:
