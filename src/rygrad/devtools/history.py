@@ -12,6 +12,7 @@ from rygrad.gatherings.models import AgendaItem, Attendance, Gathering, GroupNot
 from rygrad.knowledge.models import Tip
 from rygrad.meetings.enums import Outcome
 from rygrad.meetings.models import Meeting
+from rygrad.meetings.rules.rhythm import day_in_month
 from rygrad.packs.queries import pack
 from rygrad.people.models import Person
 from rygrad.pulse.models import Pulse
@@ -68,7 +69,7 @@ class Historian:
             return None
         if back <= 0 and place.group.name in {"Østby", "Vestby"}:
             return self.day if place.group.name == "Østby" else self.day + timedelta(days=9)
-        return nth_weekday(year, month + 1, place.rhythm.weekday, place.rhythm.week)
+        return day_in_month(year, month + 1, place.rhythm.week, place.rhythm.weekday)
 
     def _add(self, row: Any) -> Any:
         row.id = new_id(self.chance)
@@ -190,16 +191,6 @@ class Historian:
         for item in items:
             if whole and item.element == "knowledge":
                 item.exercise, item.minutes, item.source, item.organisation = whole.code, 20, "", None
-
-
-def nth_weekday(year: int, month: int, weekday: int, week: int) -> date:
-    """The nth such weekday of a month; -1 is the last one."""
-    first = date(year, month, 1)
-    day = first + timedelta(days=(weekday - first.weekday()) % 7)
-    if week > 0:
-        return day + timedelta(weeks=week - 1)
-    later = [day + timedelta(weeks=number) for number in range(6)]
-    return max(each for each in later if each.month == month)
 
 
 def evening(on: date, ends: time) -> datetime:

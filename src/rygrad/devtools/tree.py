@@ -8,8 +8,9 @@ from random import Random
 from typing import Any
 
 from rygrad.access.roles import RoleCode
+from rygrad.core.clock import now
 from rygrad.groups.enums import Engagement, GroupStatus, Layer, LegalForm, Status
-from rygrad.groups.models import Contact, Group, Membership, Organisation, Programme, RoleHeld
+from rygrad.groups.models import Contact, Group, HelpRequest, Membership, Organisation, Programme, RoleHeld
 from rygrad.meetings.models import Rhythm
 from rygrad.packs.queries import pack
 from rygrad.people.models import Account, Person
@@ -81,7 +82,16 @@ def plant(chance: Random, day: date, *, copies: int, active: int) -> Tree:
     for figure in FIGURES:
         _step_on_stage(tree, figure, batch, chance, day)
     batch.save()
+    _ask_for_help(tree, chance)
     return tree
+
+
+def _ask_for_help(tree: Tree, chance: Random) -> None:
+    """Two groups would like a call from the consultant."""
+    HelpRequest.objects.bulk_create([
+        HelpRequest(id=new_id(chance), programme=tree.programme, group=place.group,
+                    asked_at=now() - timedelta(days=chance.randint(1, 5)))
+        for place in chance.sample(tree.places[2:], 2)])
 
 
 def _sizes(chance: Random, groups: int, active: int) -> list[int]:
