@@ -28,7 +28,9 @@ SHORTEST_KEY = 32
 
 def say_problems() -> bool:
     """Runs every check, prints what was found, and tells whether Rygrad may start."""
-    found = run_checks(include_deployment_checks=False, databases=["default"])
+    found = database(databases=["default"])  # first: Django's own checks fall over a database that does not answer
+    if not any(message.is_serious() for message in found):
+        found = run_checks(databases=["default"])
     for message in found:
         kind = "Stop" if message.is_serious() else "Note"
         hint = f" {message.hint}" if message.hint else ""

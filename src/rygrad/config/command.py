@@ -92,11 +92,10 @@ def check(words: list[str]) -> int:
     _django()
     from . import checks, serving
 
-    well = checks.say_problems()
-    well = serving.up_to_date() and well
-    if well:
-        print("Settings, database and libraries are in order.")
-    return 0 if well else 1
+    if not checks.say_problems() or not serving.up_to_date():
+        return 1
+    print("Settings, database and libraries are in order.")
+    return 0
 
 
 def migrate(words: list[str]) -> int:

@@ -40,23 +40,30 @@ def _faults(ours: Message, theirs: Message, tag: str, same_allowed: set[str]) ->
     if len(forms) != wanted or not all(forms):
         yield f"{sum(map(bool, forms))} of {wanted} plural forms"
         return
-    for number, form in enumerate(forms):
-        source = sources[0] if len(sources) == 1 or (number == 0 and wanted == 2) else sources[-1]  # noqa: PLR2004
-        yield from _faults_of_form(source, form, tag, same_allowed, plural=len(sources) > 1)
+    for form in forms:
+        yield from _faults_of_form(sources, form, tag, same_allowed)
 
 
-def _faults_of_form(source: str, form: str, tag: str, same_allowed: set[str], *, plural: bool) -> Iterator[str]:
-    if form == source and LATIN.search(_bare(source)) and source not in same_allowed:
+def _faults_of_form(sources: tuple[str, ...], form: str, tag: str, same_allowed: set[str]) -> Iterator[str]:
+    if form in sources and LATIN.search(_bare(form)) and form not in same_allowed:
         yield "the same as the English (add it to locale/same.txt if that is right)"
-    elif not _script_fits(form, source, tag, same_allowed):
+    elif not _script_fits(form, sources[0], tag, same_allowed):
         yield "in the wrong script"
-    left_out, added = placeholders(source) - placeholders(form), placeholders(form) - placeholders(source)
-    if added or (left_out and not plural):  # "one meeting" need not show the number
-        yield f"other placeholders ({', '.join(sorted(left_out | added))})"
-    if sorted(TAG.findall(source)) != sorted(TAG.findall(form)):
+    if wrong := _other_placeholders(sources, form):
+        yield f"other placeholders ({', '.join(sorted(wrong))})"
+    if not any(sorted(TAG.findall(source)) == sorted(TAG.findall(form)) for source in sources):
         yield "other markup"
-    if _edges(source) != _edges(form):
+    if _edges(sources[0]) != _edges(form):
         yield "other spaces or line breaks at its ends"
+
+
+def _other_placeholders(sources: tuple[str, ...], form: str) -> set[str]:
+    """What the form has too much or too little. One of several forms may leave out the number: "one meeting"."""
+    each, there = [placeholders(source) for source in sources], placeholders(form)
+    left_out = set.intersection(*each) - there
+    if len(sources) > 1 and len(left_out) == 1:
+        left_out = set()
+    return left_out | (there - set.union(*each))
 
 
 def theirs_plurals(tag: str) -> int:

@@ -13,6 +13,7 @@ FIELD_KEY = env.key("FIELD_KEY")  # encrypts contact data and self-described bac
 HTTPS = env.flag("HTTPS", default=not DEMO)
 ALLOWED_HOSTS = env.names("HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
+BEHIND_PROXY = env.flag("BEHIND_PROXY")  # a proxy in front writes X-Forwarded-Proto and the last X-Forwarded-For
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
 PACKS = env.ROOT / "packs"
 
@@ -38,7 +39,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
     "csp",
@@ -58,7 +58,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "rygrad.groups.middleware.who",
     "rygrad.gatherings.middleware.table",
     "rygrad.home.middleware.ways",
@@ -96,14 +95,20 @@ ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_REQUIRED = False
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_TIMEOUT = 900
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no letters
+ACCOUNT_RATE_LIMITS = False  # our own count in the database instead: a growing wait, never a lock (people/actions)
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = None
+MFA_ADAPTER = "rygrad.people.adapters.SecondStepAdapter"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-USERSESSIONS_TRACK_ACTIVITY = False
 
 LANGUAGES = [("da", "Dansk"), ("nb", "Norsk bokmål"), ("en", "English"), ("ar", "العربية")]
 LANGUAGE_CODE = env.text("LANGUAGE", "da")
@@ -132,10 +137,12 @@ SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_NAME = f"{_SECURE_PREFIX}csrftoken"
 CSRF_FAILURE_VIEW = "rygrad.home.errors.csrf"
 SECURE_SSL_REDIRECT = False  # the proxy in front does it; a loop here would lock a small box out
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_REFERRER_POLICY = "no-referrer"
+# Nothing goes to other sites. With "no-referrer" a browser says "Origin: null" on its own site too, and then Django
+# cannot tell our forms from a stranger's and refuses them all.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -7,7 +7,7 @@ urlpatterns = [
     path("", include("rygrad.home.urls")),
     path("", include("rygrad.ui.urls")),
     path("", include("rygrad.people.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("rygrad.people.sign_in_urls")),
     path("", include("rygrad.groups.urls")),
     path("", include("rygrad.gatherings.urls")),
     path("", include("rygrad.meetings.urls")),
