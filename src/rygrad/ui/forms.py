@@ -8,6 +8,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from rygrad.core.errors import Refused
 
@@ -49,6 +50,7 @@ class ModelForm(Tidy, forms.ModelForm):
 
 def dress(field: forms.Field) -> None:
     """Gives a field its bounds and its look; for a field that a form adds after it was made."""
+    field.error_messages["required"] = _asks_for(field)
     _bound_length(field)
     _dress(field)
 
@@ -62,6 +64,14 @@ def _tidied(data: Any) -> Any:
     for key, values in data.lists():
         cleaned.setlist(key, [tidy(value) if isinstance(value, str) else value for value in values])
     return cleaned
+
+
+def _asks_for(field: forms.Field) -> str:
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return _("Please choose here.")
+    if isinstance(field, forms.BooleanField):
+        return _("Please tick this to go on.")
+    return _("Please fill this in.")
 
 
 def _bound_length(field: forms.Field) -> None:
@@ -83,5 +93,5 @@ def _dress(field: forms.Field) -> None:
         widget.attrs.pop("cols", None)
     if isinstance(field, forms.CharField) and not isinstance(field, forms.EmailField | forms.URLField):
         widget.attrs.setdefault("dir", "auto")  # a name in Arabic is written from its own side, also on a Danish page
-    if not isinstance(widget, forms.HiddenInput):
+    if not isinstance(widget, forms.HiddenInput) and "ds-input" not in widget.attrs.get("class", ""):
         widget.attrs["class"] = f"ds-input {widget.attrs.get('class', '')}".strip()

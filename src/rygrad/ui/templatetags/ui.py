@@ -94,8 +94,9 @@ def errors(form: forms.BaseForm) -> dict[str, Any]:
     """``{% errors form %}``: what must be mended, first on the page, each line leading to its field."""
     lines = []
     for name, problems in form.errors.items():
-        target = "" if name == "__all__" else _target(form[name])
-        lines += [{"href": target, "text": problem} for problem in problems]
+        bound = None if name == "__all__" else form[name]
+        href, label = (_target(bound), bound.label) if bound else ("", "")
+        lines += [{"href": href, "label": label, "text": problem} for problem in problems]
     return {"lines": lines}
 
 
