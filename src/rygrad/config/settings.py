@@ -181,6 +181,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"route only": {"()": "rygrad.config.logs.RouteOnly"}},
+    "formatters": {"without words": {"()": "rygrad.config.logs.WithoutWords"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["route only"],
+                             "formatter": "without words"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},  # a page that is not there is nobody's error
 }

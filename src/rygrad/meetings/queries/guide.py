@@ -1,0 +1,28 @@
+"""What the guide asks about a monthly meeting."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from rygrad.gatherings.models import Gathering
+from rygrad.packs.errors import NotInPack
+from rygrad.packs.queries import pack
+
+from ..models import Meeting
+
+
+def required(gathering: Gathering) -> Sequence[str]:
+    """The element codes that the template in force on the day of the meeting asks for."""
+    chosen = Meeting.objects.filter(gathering=gathering).values_list("template", "group__programme__pack").first()
+    if chosen is None:
+        return ()
+    try:
+        return pack(chosen[1]).template_on(gathering.on, chosen[0]).required
+    except NotInPack:
+        return ()
+
+
+def after(gathering: Gathering) -> str:
+    """The page on which the meeting is closed."""
+    meeting = Meeting.objects.filter(gathering=gathering).values_list("pk", flat=True).first()
+    return reverse("meetings:close", kwargs={"pk": meeting}) if meeting else ""
