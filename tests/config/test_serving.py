@@ -113,7 +113,7 @@ def one(server, word: str) -> int | None:
 
 
 def answers(port: int) -> int:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/account/login/", timeout=10) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
         return answer.status
 
 
