@@ -16,6 +16,7 @@ from rygrad.access.roles import RoleCode
 from rygrad.core.clock import now, today
 from rygrad.groups.enums import Layer, LegalForm, Status
 from rygrad.groups.models import Group, Membership, Programme, RoleHeld
+from rygrad.people.actions.sessions import begin
 from rygrad.people.models import Account, Person
 
 
@@ -43,16 +44,18 @@ class Cast:
         return client
 
 
-def sign_in(client: Client, person: Person, *, strong: bool = True) -> None:
+def sign_in(client: Client, person: Person, *, strong: bool = True, shared: bool = False) -> None:
     """Signs in as allauth leaves a session after a code (weak) or a code and a passkey (strong)."""
     assert person.account is not None
     client.force_login(person.account, backend="allauth.account.auth_backends.AuthenticationBackend")
     session = client.session
     stamp = now().timestamp()
-    methods = [{"method": "code", "at": stamp}]
+    methods: list[dict[str, object]] = [{"method": "code", "at": stamp}]
     if strong:
         methods.append({"method": "mfa", "type": "webauthn", "at": stamp})
     session["account_authentication_methods"] = methods
+    session["account_authentication_methods_user"] = str(person.account.pk)
+    begin(session, person.account, agent="", shared=shared)
     session.save()
 
 

@@ -1,19 +1,16 @@
 """Step in as somebody of the demo programme. Not installed, and not answering, anywhere else."""
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from rygrad.access.pages import public_page
 from rygrad.access.roles import ROLES
-from rygrad.core.clock import now
+from rygrad.people.actions.sessions import sign_in_as
 from rygrad.people.models import Account
 
 from .cast import FIGURES
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @public_page
@@ -29,8 +26,5 @@ def step_in(request: HttpRequest) -> HttpResponse:
     account = Account.objects.filter(email=f"{figure.key}@rygrad.example", is_active=True).first() if figure else None
     if account is None:
         return redirect("demo:step_in")
-    login(request, account, backend=BACKEND)
-    stamp = now().timestamp()
-    request.session["account_authentication_methods"] = [
-        {"method": "code", "at": stamp}, {"method": "mfa", "type": "webauthn", "at": stamp}]
+    sign_in_as(request, account, strong=True)
     return redirect("home:today")

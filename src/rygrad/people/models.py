@@ -1,4 +1,4 @@
-"""Account (who signs in), Person (who she is). A person may have no account; what she holds and where lies in groups."""
+"""Account (who signs in), Person (who she is). A person may have no account; what she holds lies in groups."""
 
 from typing import ClassVar
 
@@ -92,3 +92,40 @@ class Draft(Model):
     path = models.CharField(max_length=400)
     sealed = models.TextField()
     made_at = models.DateTimeField()
+
+
+class Device(Model):
+    """One session on one device. Gone when she signs out, here or from another device."""
+
+    PRIVACY = Privacy("So that she can see where she is signed in, and sign out from afar.", Keep.HOURS,
+                      fields(open=["id", "shared"], personal=["account", "name", "began_at", "seen_at"]))
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=60, blank=True)  # such as "Chrome, Android"; no address, no version
+    shared = models.BooleanField(default=True)
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-seen_at"]
+
+
+class Throttle(Model):
+    """How often something failed lately. Who or what is known by a keyed hash only, and there is never a lock."""
+
+    PRIVACY = Privacy("So that guessing is slow.", Keep.HOURS,
+                      fields(open=["id", "failures", "last_at"], secret=["key"]))
+
+    key = models.CharField(max_length=64, unique=True)
+    failures = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField(db_index=True)
+
+
+class SpentCode(Model):
+    """A code from an authenticator app that has been used: it works once."""
+
+    PRIVACY = Privacy("So that a code that somebody saw over a shoulder is worth nothing.", Keep.HOURS,
+                      fields(open=["id", "spent_at"], secret=["key"]))
+
+    key = models.CharField(max_length=64, unique=True)
+    spent_at = models.DateTimeField(db_index=True)

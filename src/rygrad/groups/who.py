@@ -1,0 +1,38 @@
+"""Who asks: the signed-in account with the grants that count today. Read by the middleware, once for each request."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from rygrad.access.roles import ROLES, RoleCode
+from rygrad.access.rule import NOBODY, Grant, Who
+from rygrad.core.clock import today
+from rygrad.people.models import Person
+
+
+def who_asks(request: HttpRequest) -> Who:
+    """The account, its person and its live grants; nothing of it for whoever is not signed in."""
+    account = request.user
+    if not account.is_authenticated:
+        return NOBODY
+    rows = list(Person.objects.filter(account=account).order_by().values_list(
+        "pk", "roles__role", "roles__group__path", "roles__starts_on", "roles__ends_on"))
+    person = rows[0][0] if rows else None
+    return Who(account.pk, person, _allowed([_grant(*row[1:]) for row in rows if row[1]]))
+
+
+def needs_second_factor(who: Who) -> bool:
+    """Whether one of her roles sees others' data, so that a code from a letter is not enough."""
+    return any(ROLES[grant.role].second_factor for grant in who.grants)
+
+
+def _allowed(grants: list[Grant]) -> tuple[Grant, ...]:
+    """The live ones; none at all when a role that must be held alone has got company."""
+    day = today()
+    live = tuple(grant for grant in grants if grant.live(day))
+    alone = any(ROLES[grant.role].exclusive for grant in live)
+    return () if alone and len({grant.role for grant in live}) > 1 else live
+
+
+def _grant(role: str, path: str, starts: Any, ends: Any) -> Grant:
+    return Grant(RoleCode(role), path, starts, ends)

@@ -1,0 +1,53 @@
+"""Everything Rygrad has about one person, read out of every table that says what its fields are."""
+
+from collections.abc import Iterator
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+
+from rygrad.core.privacy import Kind, Privacy
+
+from .models import Account, Person
+
+Row = dict[str, Any]
+
+
+def everything(person: Person) -> dict[str, list[Row]]:
+    """Her rows by table, without secrets and without the names of others. Values are text, numbers, yes/no or lists."""
+    found = {"people.person": [_row(person)]}
+    if person.account:
+        found["people.account"] = [_row(person.account)]
+    for model in apps.get_models():
+        if hasattr(model, "PRIVACY") and model not in {Person, Account}:
+            rows = [_row(row) for row in model._default_manager.filter(_hers(model, person))[:5000]]
+            if rows:
+                found[model._meta.label_lower] = rows
+    return found
+
+
+def _hers(model: type[models.Model], person: Person) -> Q:
+    """Whatever points at her: by a foreign key, or by her id in a table that must have none (the log)."""
+    hers = Q(pk__in=[])
+    for field in model._meta.get_fields():
+        if isinstance(field, models.ForeignKey | models.ManyToManyField) and field.related_model is Person:
+            hers |= Q(**{field.name: person})
+        elif isinstance(field, models.ForeignKey) and field.related_model is Account and person.account_id:
+            hers |= Q(**{field.name: person.account_id})
+        elif isinstance(field, models.UUIDField) and field.name in {"person", "by"}:
+            hers |= Q(**{field.name: person.pk if field.name == "person" else person.account_id or person.pk})
+    return hers
+
+
+def _row(row: models.Model) -> Row:
+    privacy: Privacy = row.PRIVACY  # type: ignore[attr-defined]
+    return {field.name: value for field, value in _values(row) if privacy.kind(field.name) != Kind.SECRET}
+
+
+def _values(row: models.Model) -> Iterator[tuple[Any, Any]]:
+    for field in row._meta.concrete_fields:
+        value = field.value_from_object(row)
+        yield field, str(value) if isinstance(value, UUID | date | time) else value
