@@ -36,6 +36,8 @@ def page(word: May, model: type[models.Model], *, rows: Callable[[], QuerySet] |
         def guarded(request: HttpRequest, pk: Any, **rest: Any) -> HttpResponseBase:
             who = signed_in(request, table=True)
             thing = load(who, word, rows() if rows else model._default_manager.all(), pk)
+            if _practice(thing):
+                request.practice = True  # type: ignore[attr-defined]
             return view(request, thing, **rest)
 
         return _with_policy(guarded, f"{word} {model.__name__}")
@@ -91,6 +93,13 @@ def signed_in(request: HttpRequest, *, table: bool = False) -> Who:
     if who.account is None and not (table and who.grants):
         raise SignInNeeded
     return who
+
+
+def _practice(thing: Any) -> bool:
+    """Whether the row lies in a made-up group, so that its page says so loudly."""
+    for step in thing.ACCESS.path.split("__")[:-1]:
+        thing = getattr(thing, step)
+    return getattr(thing, "practice", False)
 
 
 def _with_policy(view: View, policy: str, *, cached: bool = False) -> View:

@@ -50,7 +50,8 @@ class Group(Model):
     legal_form = models.CharField(max_length=20, choices=LegalForm, default=LegalForm.PROJECT)
     status = models.CharField(max_length=12, choices=GroupStatus, default=GroupStatus.RUNNING)
     practice = models.BooleanField(default=False)  # a made-up group to rehearse in; counted nowhere
-    rehearses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="practised_in")
+    rehearses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT,
+                                     related_name="practised_in")
     feed_token = models.CharField(max_length=64, blank=True, db_index=True)
 
     class Meta:

@@ -2,10 +2,7 @@ import hashlib
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import HttpRequest
 
-from rygrad.access.roles import RoleCode
-from rygrad.access.rule import NOBODY, Grant, Who
 from rygrad.core.clock import now, today
 from rygrad.core.texts import Said, Texts, say
 from rygrad.packs.queries import pack
@@ -14,19 +11,6 @@ from rygrad.people.models import Person
 
 from .enums import Layer, Status
 from .models import Contact, Group, HelpRequest, Invitation, Membership, Organisation, OwnText, RoleHeld
-
-
-def who_asks(request: HttpRequest) -> Who:
-    """The signed-in account with the grants that count today."""
-    account = request.user
-    if not account.is_authenticated:
-        return NOBODY
-    held = RoleHeld.objects.filter(person__account=account).values_list(
-        "person_id", "role", "group__path", "starts_on", "ends_on")
-    grants = [Grant(RoleCode(role), path, starts, ends) for _, role, path, starts, ends in held]
-    person = next((row[0] for row in held), None)
-    day = today()
-    return Who(account.pk, person, tuple(grant for grant in grants if grant.live(day)))
 
 
 class Words:
@@ -42,6 +26,10 @@ class Words:
     def say(self, code: str, shipped: Texts) -> Said:
         """The text with this code, such as ``element.exchange.sentence``, in the reader's language."""
         return say(self._of_group.get(code), self._of_programme.get(code), shipped)
+
+    def above(self, code: str, shipped: Texts) -> Said:
+        """The same without the group's own words: what it goes back to."""
+        return say(self._of_programme.get(code), shipped)
 
 
 def members(group: Group) -> QuerySet[Person]:

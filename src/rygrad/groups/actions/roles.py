@@ -15,7 +15,7 @@ from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
 from rygrad.core.clock import now, today
 from rygrad.core.errors import Refused
-from rygrad.people.models import Person
+from rygrad.people.models import Account, Person
 
 from ..models import Group, RoleHeld, RoleProposal
 from ..rules import NEEDS_A_SECOND_PERSON, clash, fits, last_day, roles_to_give
@@ -35,7 +35,8 @@ def give_role(*, group: Group, person: Person, role: RoleCode, who: Who, ends_on
 
 
 @transaction.atomic
-def propose_role(*, group: Group, person: Person, role: RoleCode, who: Who, ends_on: date | None = None) -> RoleProposal:
+def propose_role(*, group: Group, person: Person, role: RoleCode, who: Who,
+                 ends_on: date | None = None) -> RoleProposal:
     """Proposes a role of the secretariat; it counts for nothing until somebody else confirms it. Raises ``Refused``."""
     ends = _allowed(group, person, role, who, ends_on)
     proposal, _new = RoleProposal.objects.update_or_create(
@@ -43,6 +44,21 @@ def propose_role(*, group: Group, person: Person, role: RoleCode, who: Who, ends
         defaults={"ends_on": ends, "proposed_by": who.account, "proposed_at": now()})
     record(Event.ROLE_PROPOSED, by=who.account, about=proposal, group=group.pk)
     return proposal
+
+
+@transaction.atomic
+def propose_newcomer(*, group: Group, first_name: str, last_name: str, email: str, role: RoleCode,
+                     who: Who) -> RoleProposal:
+    """The same for whoever has this address; a new address gets an account, which can do nothing yet."""
+    if role not in roles_to_give(who, May.ROLE_GIVE, group.path, group.layer):
+        raise Refused(_("You cannot give this role here."), field="role")
+    account = Account.objects.filter(email__iexact=email).first()
+    if account is None:
+        account = Account.objects.create_user(email)
+        record(Event.ACCOUNT_MADE, by=who.account, about=account)
+    person = Person.objects.filter(account=account).first() or Person.objects.create(
+        account=account, first_name=first_name, last_name=last_name)
+    return propose_role(group=group, person=person, role=role, who=who)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from rygrad.core.phones import readable
 from rygrad.core.texts import Said
 from rygrad.ui import dates, icons
 
@@ -20,6 +21,7 @@ register.filter("month", dates.month)
 register.filter("clock", dates.clock)
 register.filter("language_name", dates.language_name)
 register.filter("direction", dates.direction)
+register.filter("telephone", readable)
 
 SHORT = 16  # letters of a choice that still fit in half a phone
 
