@@ -3,8 +3,16 @@
 import pytest
 from django.test import Client
 
-ELSEWHERE = ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "\\\\evil.example", "look/", "",
-             "///evil.example", "/\\evil.example"]
+ELSEWHERE = [
+    "https://evil.example/",
+    "//evil.example/",
+    "javascript:alert(1)",
+    "\\\\evil.example",
+    "look/",
+    "",
+    "///evil.example",
+    "/\\evil.example",
+]
 
 
 @pytest.mark.parametrize("language", ["da", "nb", "en", "ar"])

@@ -58,8 +58,11 @@ def test_a_chip_has_its_colour_its_sign_and_its_name() -> None:
     [
         (Said("Møde", "da"), "da", "Møde"),
         (Said("Møde", "da"), "ar", '<span lang="da" dir="ltr">Møde</span>'),
-        (Said("لقاء", "ar", fallback=True), "da",
-         '<span lang="ar" dir="rtl">لقاء</span> <small class="fallback">(arabisk)</small>'),
+        (
+            Said("لقاء", "ar", fallback=True),
+            "da",
+            '<span lang="ar" dir="rtl">لقاء</span> <small class="fallback">(arabisk)</small>',
+        ),
         (HOSTILE, "en", "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;"),
     ],
 )

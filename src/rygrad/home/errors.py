@@ -120,7 +120,7 @@ def _our_fault() -> Trouble:
 def _bare(status: int, trouble: Trouble) -> HttpResponse:
     language = get_language() or "da"
     try:
-        content = render_to_string(
+        content: str = render_to_string(
             "errors/bare.html", {"trouble": trouble, "language": language, "dir": direction(language)}
         )
     except Exception:  # noqa: BLE001 - the page of last resort must come whatever is broken

@@ -29,10 +29,8 @@ def refuse(form: forms.BaseForm, refused: Refused) -> None:
     form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
 
 
-class Tidy:
+class Tidy(forms.BaseForm):
     """Mixin for ``forms.Form`` and ``forms.ModelForm``; :class:`Form` and :class:`ModelForm` have it already."""
-
-    fields: dict[str, forms.Field]
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(_tidied(data), *args, **kwargs)

@@ -8,8 +8,20 @@ from django.utils import translation
 
 Answer = Callable[[HttpRequest], HttpResponse]
 NOTHING_ALLOWED = ", ".join(
-    f"{feature}=()" for feature in ("accelerometer", "autoplay", "camera", "display-capture", "geolocation",
-                                    "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb")
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "autoplay",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    )
 )
 
 

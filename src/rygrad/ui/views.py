@@ -31,7 +31,7 @@ def language(request: HttpRequest) -> HttpResponse:
             max_age=YEAR,
             secure=settings.LANGUAGE_COOKIE_SECURE,
             httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            samesite="Lax",
         )
     return answer
 
@@ -47,8 +47,7 @@ def look(request: HttpRequest, part: str = "all") -> HttpResponse:
 
 def _way_back(request: HttpRequest) -> str:
     wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    if not safe:
+    if not url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
         return "/"
     parts = urlsplit(wanted)  # only the way inside this site, whatever else was said
     return parts._replace(scheme="", netloc="").geturl() if parts.path.startswith("/") else "/"
