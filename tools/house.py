@@ -4,6 +4,7 @@ Nothing that only this machine knows (paths, package hosts), no secrets, no way 
 pages lead somewhere; shipped files are the ones listed; packs load; every late import says why.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -68,6 +69,7 @@ def shipped() -> Iterator[str]:
     """Vendored files that are not what the list says, and packs that do not load."""
     import django  # noqa: PLC0415 - the other rules need no settings
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rygrad.config.settings")
     django.setup()
     from rygrad.packs.queries import check_packs  # noqa: PLC0415 - after setup
     from rygrad.ui import vendor  # noqa: PLC0415 - beside it
