@@ -24,7 +24,7 @@ if os.environ.get("RYGRAD_TEST_DB") == "postgresql":
     os.environ["RYGRAD_DATABASE"] = postgres.private_cluster()
 
 from rygrad.config.settings import *  # noqa: E402, F403 - the environment first
-from rygrad.config.settings import DATABASES, STATIC_ROOT, STORAGES, VAR  # noqa: E402
+from rygrad.config.settings import DATABASES, LOGGING, STATIC_ROOT, STORAGES, VAR  # noqa: E402
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, because the browser's server is another thread; without waiting for the disk.
@@ -33,3 +33,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 Path(STATIC_ROOT).mkdir(exist_ok=True)
+# Here an error may say what it has to say.
+LOGGING = LOGGING | {"handlers": {"console": {"class": "logging.StreamHandler"}}}

@@ -45,8 +45,15 @@ def hold(name: str) -> bool:
     """Runs one rule; its words are shown only when it is broken."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as var:
-        answer = subprocess.run(RULES[name], cwd=ROOT, env=environment(name, Path(var)), text=True, check=False,
-                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        answer = subprocess.run(
+            RULES[name],
+            cwd=ROOT,
+            env=environment(name, Path(var)),
+            text=True,
+            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
     well = answer.returncode == 0
     print(f"{'ok    ' if well else 'BROKEN'} {name:<11} {time.monotonic() - began:5.1f}s", flush=True)
     if not well:

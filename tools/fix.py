@@ -1,4 +1,4 @@
-"""``./run fix``: what a machine can mend, in the paths given or everywhere."""
+"""``./run fix``: what a machine can mend: lint and format, in the paths given or everywhere, and docs/privacy.md."""
 
 import subprocess
 import sys
@@ -9,7 +9,8 @@ def main(paths: list[str]) -> int:
     where = paths or ["."]
     lint = subprocess.call([sys.executable, "-m", "ruff", "check", "--fix", *where])
     form = subprocess.call([sys.executable, "-m", "ruff", "format", *where])
-    return 1 if lint or form else 0
+    page = 0 if paths else subprocess.call([sys.executable, "-m", "rygrad.config.privacy_page"])
+    return 1 if lint or form or page else 0
 
 
 if __name__ == "__main__":

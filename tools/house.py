@@ -14,16 +14,26 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 BINARY = {".png", ".jpg", ".woff2", ".mo", ".ico", ".gz", ".webp", ".mp3", ".ogg"}
 # Written in pieces, because this file is searched too.
-HOSTS = [".".join(parts) for parts in [
-    ("py" + "pi", "org"), ("python" + "hosted", "org"), ("npm" + "js", "org"), ("npm" + "js", "com"),
-    ("yarn" + "pkg", "com"), ("deb" + "", "debian", "org"), ("crates" + "", "io"), ("proxy", "golang", "org"),
-]]
+HOSTS = [
+    ".".join(parts)
+    for parts in [
+        ("py" + "pi", "org"),
+        ("python" + "hosted", "org"),
+        ("npm" + "js", "org"),
+        ("npm" + "js", "com"),
+        ("yarn" + "pkg", "com"),
+        ("deb" + "", "debian", "org"),
+        ("crates" + "", "io"),
+        ("proxy", "golang", "org"),
+    ]
+]
 FORBIDDEN = {
     "a path of one machine": re.compile(r"(?<![\w.<])/(?:home|Users|root|work)/[\w.]"),
     "a package host": re.compile("|".join(re.escape(host) for host in HOSTS)),
     "a secret": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30}"),
     "an e-mail address that could be somebody's": re.compile(
-        r"[\w.+-]+@(?!(?:[\w-]+\.)*(?:example|invalid|test|localhost)\b)(?!example\.)[a-zA-Z][\w-]*(?:\.[a-zA-Z][\w-]+)+"),
+        r"[\w.+-]+@(?!(?:[\w-]+\.)*(?:example|invalid|test|localhost)\b)(?!example\.)[a-zA-Z][\w-]*(?:\.[a-zA-Z][\w-]+)+"
+    ),
 }
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 LATE_IMPORT = re.compile(r"#\s*noqa:[^-]*PLC0415[^-]*$")
@@ -31,8 +41,9 @@ LATE_IMPORT = re.compile(r"#\s*noqa:[^-]*PLC0415[^-]*$")
 
 def tracked(root: Path = ROOT) -> list[Path]:
     """Every file that is committed or would be."""
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=root, check=True,
-                            stdout=subprocess.PIPE).stdout.decode()
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=root, check=True, stdout=subprocess.PIPE
+    ).stdout.decode()
     return [root / name for name in sorted(filter(None, listed.split("\0"))) if (root / name).is_file()]
 
 
@@ -80,8 +91,9 @@ def shipped() -> Iterator[str]:
 
 def main() -> int:
     """Returns 1 when a rule is broken."""
-    found = [line for file in tracked() for rule in (forbidden, dead_links, silent_late_imports)
-             for line in rule(file, ROOT)]
+    found = [
+        line for file in tracked() for rule in (forbidden, dead_links, silent_late_imports) for line in rule(file, ROOT)
+    ]
     found += shipped()
     print("\n".join(found))
     return 1 if found else 0

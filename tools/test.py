@@ -41,8 +41,7 @@ def main(words: list[str]) -> int:
     began, well = time.monotonic(), True
     stages = [Stage("SQLite", [*folders, "-m", "not browser", "-n", "2"])]
     if _has_postgresql():
-        stages.append(Stage("PostgreSQL", [*folders, "-m", "not browser", "-n", "2"],
-                            {"RYGRAD_TEST_DB": "postgresql"}))
+        stages.append(Stage("PostgreSQL", [*folders, "-m", "not browser", "-n", "2"], {"RYGRAD_TEST_DB": "postgresql"}))
     else:
         well = _left_out("PostgreSQL", "postgresql")
     if not folders and _has_chromium():
@@ -59,8 +58,9 @@ def run(stage: Stage) -> None:
     print(f"\n── {stage.name} ──", flush=True)
     command = [sys.executable, "-m", "pytest", "-q", "--durations=5", *stage.words]
     began, last = time.monotonic(), ""
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | stage.more, stdout=subprocess.PIPE,
-                               stderr=subprocess.STDOUT, text=True)
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | stage.more, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     for line in process.stdout or []:
         print(line, end="", flush=True)
         last = line if SUMMARY.search(line) else last
@@ -72,8 +72,9 @@ def run(stage: Stage) -> None:
 
 def counts(line: str) -> Counter:
     """The numbers of pytest's last line: ``3 passed, 1 skipped in 0.2s``."""
-    return Counter({word.rstrip("s") if word.startswith("error") else word: int(number)
-                    for number, word in COUNTED.findall(line)})
+    return Counter(
+        {word.rstrip("s") if word.startswith("error") else word: int(number) for number, word in COUNTED.findall(line)}
+    )
 
 
 def _sum_up(stages: list[Stage], seconds: float, well: bool) -> int:

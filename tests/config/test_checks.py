@@ -15,18 +15,30 @@ from rygrad.config.database import chosen, sqlite, wal_is_safe
 from rygrad.groups.models import Programme
 
 sqlite_only = pytest.mark.skipif(os.environ.get("RYGRAD_TEST_DB") == "postgresql", reason="a question for SQLite")
-postgresql_only = pytest.mark.skipif(os.environ.get("RYGRAD_TEST_DB") != "postgresql",
-                                     reason="a question for PostgreSQL")
+postgresql_only = pytest.mark.skipif(
+    os.environ.get("RYGRAD_TEST_DB") != "postgresql", reason="a question for PostgreSQL"
+)
 
 
 def ids(found):
     return [message.id for message in found]
 
 
-@pytest.mark.parametrize(("version", "safe"), [
-    ((3, 40, 1), False), ((3, 44, 5), False), ((3, 44, 6), True), ((3, 45, 9), False), ((3, 50, 6), False),
-    ((3, 50, 7), True), ((3, 51, 2), False), ((3, 51, 3), True), ((3, 53, 4), True), ((4, 0, 0), True),
-])
+@pytest.mark.parametrize(
+    ("version", "safe"),
+    [
+        ((3, 40, 1), False),
+        ((3, 44, 5), False),
+        ((3, 44, 6), True),
+        ((3, 45, 9), False),
+        ((3, 50, 6), False),
+        ((3, 50, 7), True),
+        ((3, 51, 2), False),
+        ((3, 51, 3), True),
+        ((3, 53, 4), True),
+        ((4, 0, 0), True),
+    ],
+)
 def test_which_libraries_may_use_wal(version, safe):
     assert wal_is_safe(version) is safe
 
@@ -54,10 +66,15 @@ def test_wal_on_an_old_library_is_refused(pragmas, monkeypatch):
     assert ids(checks._sqlite()) == []
 
 
-@pytest.mark.parametrize(("pragma", "value", "code"), [
-    ("synchronous", 1, "rygrad.E002"), ("synchronous", 0, "rygrad.E002"), ("mmap_size", 134217728, "rygrad.E003"),
-    ("quick_check", "row 7 missing from index", "rygrad.E004"),
-])
+@pytest.mark.parametrize(
+    ("pragma", "value", "code"),
+    [
+        ("synchronous", 1, "rygrad.E002"),
+        ("synchronous", 0, "rygrad.E002"),
+        ("mmap_size", 134217728, "rygrad.E003"),
+        ("quick_check", "row 7 missing from index", "rygrad.E004"),
+    ],
+)
 def test_settings_that_lose_or_damage_are_refused(pragmas, pragma, value, code):
     pragmas[pragma] = value
     assert ids(checks._sqlite()) == [code]
@@ -65,7 +82,9 @@ def test_settings_that_lose_or_damage_are_refused(pragmas, pragma, value, code):
 
 @sqlite_only
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("pragma", "code"), [("synchronous=NORMAL", "rygrad.E002"), ("mmap_size=65536", "rygrad.E003")])
+@pytest.mark.parametrize(
+    ("pragma", "code"), [("synchronous=NORMAL", "rygrad.E002"), ("mmap_size=65536", "rygrad.E003")]
+)
 def test_the_check_asks_the_real_connection(pragma, code):
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA synchronous=FULL")
@@ -88,7 +107,13 @@ def test_the_database_is_chosen_by_one_setting(tmp_path):
     assert chosen("", tmp_path)["NAME"] == str(tmp_path / "rygrad.sqlite3")
     there = chosen("postgresql://anna:p%40ss@db.example:5433/rygrad", tmp_path)
     assert (there["ENGINE"], there["HOST"], there["PORT"], there["NAME"], there["USER"], there["PASSWORD"]) == (
-        "django.db.backends.postgresql", "db.example", "5433", "rygrad", "anna", "p@ss")
+        "django.db.backends.postgresql",
+        "db.example",
+        "5433",
+        "rygrad",
+        "anna",
+        "p@ss",
+    )
 
 
 @postgresql_only
@@ -97,11 +122,17 @@ def test_a_postgresql_that_does_not_wait_for_the_disk_is_refused():
     assert ids(checks.database(databases=["default"])) == ["rygrad.E009"]  # the tests' own cluster is such a one
 
 
-@pytest.mark.parametrize(("row", "codes"), [
-    ((150018, "on", "on", "UTF8"), []), ((140000, "on", "local", "UTF8"), []),
-    ((130014, "on", "on", "UTF8"), ["rygrad.E008"]), ((150018, "off", "on", "UTF8"), ["rygrad.E009"]),
-    ((150018, "on", "off", "UTF8"), ["rygrad.E009"]), ((150018, "on", "on", "LATIN1"), ["rygrad.E013"]),
-])
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        ((150018, "on", "on", "UTF8"), []),
+        ((140000, "on", "local", "UTF8"), []),
+        ((130014, "on", "on", "UTF8"), ["rygrad.E008"]),
+        ((150018, "off", "on", "UTF8"), ["rygrad.E009"]),
+        ((150018, "on", "off", "UTF8"), ["rygrad.E009"]),
+        ((150018, "on", "on", "LATIN1"), ["rygrad.E013"]),
+    ],
+)
 def test_postgresql_is_new_enough_and_keeps_what_it_says(row, codes, monkeypatch):
     class Cursor:
         __enter__ = lambda self: self  # noqa: E731
@@ -119,14 +150,17 @@ def test_postgresql_is_new_enough_and_keeps_what_it_says(row, codes, monkeypatch
 SAFE = {"ALLOWED_HOSTS": ["meet.example"], "SITE_URL": "https://meet.example", "HTTPS": True, "DEMO": False}
 
 
-@pytest.mark.parametrize(("changed", "codes"), [
-    ({}, []),
-    ({"ALLOWED_HOSTS": ["*"]}, ["rygrad.E006", "rygrad.E012"]),
-    ({"ALLOWED_HOSTS": [".meet.example", "meet.example"]}, ["rygrad.E006"]),
-    ({"ALLOWED_HOSTS": []}, ["rygrad.E006", "rygrad.E012"]),
-    ({"SITE_URL": "http://meet.example"}, ["rygrad.E012"]),
-    ({"SITE_URL": "https://other.example"}, ["rygrad.E012"]),
-])
+@pytest.mark.parametrize(
+    ("changed", "codes"),
+    [
+        ({}, []),
+        ({"ALLOWED_HOSTS": ["*"]}, ["rygrad.E006", "rygrad.E012"]),
+        ({"ALLOWED_HOSTS": [".meet.example", "meet.example"]}, ["rygrad.E006"]),
+        ({"ALLOWED_HOSTS": []}, ["rygrad.E006", "rygrad.E012"]),
+        ({"SITE_URL": "http://meet.example"}, ["rygrad.E012"]),
+        ({"SITE_URL": "https://other.example"}, ["rygrad.E012"]),
+    ],
+)
 def test_weak_addresses_are_refused(changed, codes):
     with override_settings(**SAFE | changed):
         assert ids(checks.addresses()) == codes
@@ -152,8 +186,7 @@ def test_a_demo_on_a_real_programme_is_refused():
         assert "rygrad.E014" not in ids(checks.database(databases=["default"]))
 
 
-@pytest.mark.parametrize("changed", [{"SECRET_KEY": "short"}, {"FIELD_KEY": ""},
-                                     {"FIELD_KEY": "not a key"}])
+@pytest.mark.parametrize("changed", [{"SECRET_KEY": "short"}, {"FIELD_KEY": ""}, {"FIELD_KEY": "not a key"}])
 def test_missing_and_weak_keys_are_refused(changed):
     with override_settings(**changed):
         assert "rygrad.E005" in ids(checks.keys())
@@ -172,8 +205,9 @@ def test_a_key_that_others_can_read_is_refused(tmp_path, monkeypatch):
 def rygrad(var: Path, *words: str, **settings: str) -> subprocess.CompletedProcess:
     env = {name: value for name, value in os.environ.items() if not name.startswith(("RYGRAD_", "PORT", "DJANGO_"))}
     env |= {"RYGRAD_VAR": str(var), "RYGRAD_HTTPS": "0"} | {f"RYGRAD_{k.upper()}": v for k, v in settings.items()}
-    return subprocess.run([sys.executable, "-m", "rygrad", *words], env=env, text=True, capture_output=True,
-                          timeout=120, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "rygrad", *words], env=env, text=True, capture_output=True, timeout=120, check=False
+    )
 
 
 def test_serve_does_not_start_on_an_error_and_says_why(tmp_path):

@@ -44,11 +44,13 @@ def test_an_unknown_word_is_told(run, capsys):
 
 
 def test_an_old_python_gets_one_sentence(run, monkeypatch, capsys):
-    version = namedtuple("version", "major minor micro releaselevel serial")  # noqa: PYI024 - as sys has it
+    version = namedtuple("version", "major minor micro releaselevel serial")
     monkeypatch.setattr(sys, "version_info", version(3, 9, 2, "final", 0))
     assert run.main(["demo"]) == 1
-    assert capsys.readouterr().err == ("\nRygrad needs Python 3.11 or newer and this is 3.9: install python3.11 and "
-                                       "start with `python3.11 run demo`.\n")
+    assert capsys.readouterr().err == (
+        "\nRygrad needs Python 3.11 or newer and this is 3.9: install python3.11 and "
+        "start with `python3.11 run demo`.\n"
+    )
 
 
 def test_the_script_is_readable_for_an_old_python():
@@ -62,8 +64,9 @@ def test_a_missing_venv_module_gets_one_sentence_with_its_package(run, monkeypat
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "ensurepip" else real(name))
     monkeypatch.setattr(shutil, "which", lambda name: None)
     assert run.main(["demo"]) == 1
-    assert capsys.readouterr().err == ("\nPython's venv module is missing: install it with `sudo apt-get install "
-                                       "python3-venv` and start again.\n")
+    assert capsys.readouterr().err == (
+        "\nPython's venv module is missing: install it with `sudo apt-get install python3-venv` and start again.\n"
+    )
 
 
 def test_uv_is_used_where_venv_is_missing(run, monkeypatch):

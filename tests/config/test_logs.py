@@ -8,6 +8,7 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from rygrad.config.logs import RouteOnly, WithoutWords
+from rygrad.config.settings import LOGGING
 
 
 def invitation(request, secret):
@@ -49,6 +50,6 @@ def test_a_crash_is_told_by_page_class_and_line_only(log):
         assert not line.startswith(("ValueError:", "RuntimeError:"))
 
 
-def test_the_settings_use_both(settings):
-    console = settings.LOGGING["handlers"]["console"]
+def test_the_settings_use_both():
+    console = LOGGING["handlers"]["console"]
     assert (console["filters"], console["formatter"]) == (["route only"], "without words")

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext, pgettext
 from rygrad.config import messages
 from rygrad.config.gaps import placeholders
 
-PYTHON = '''
+PYTHON = """
 from django.utils.translation import gettext as _, gettext_lazy, ngettext, npgettext, pgettext
 def f(n):
     # Translators: shown on the door
@@ -18,7 +18,7 @@ def f(n):
     ngettext("%(n)d bench", "%(n)d benches", n)
     pgettext("a month", "May")
     npgettext("seats", "{n} place", "{n} places", n)
-'''
+"""
 TEMPLATE = """
 {% load i18n %}{# Translators: the next one is a button #}
 <p class="it's">{% translate "Come in" %} 100 % don't</p>
@@ -52,9 +52,16 @@ def found(source):
 
 def test_every_marked_text_is_collected(project):
     assert found(project[0]) == {
-        (None, "Hello"), (None, "Good %(time)s"), (None, ("%(n)d bench", "%(n)d benches")), ("a month", "May"),
-        ("seats", ("{n} place", "{n} places")), (None, "Come in"), ("may she?", "May"),
-        (None, ("One chair in %(room)s", "%(n)s chairs in %(room)s")), (None, "Out"), (None, "Within"),
+        (None, "Hello"),
+        (None, "Good %(time)s"),
+        (None, ("%(n)d bench", "%(n)d benches")),
+        ("a month", "May"),
+        ("seats", ("{n} place", "{n} places")),
+        (None, "Come in"),
+        ("may she?", "May"),
+        (None, ("One chair in %(room)s", "%(n)s chairs in %(room)s")),
+        (None, "Out"),
+        (None, "Within"),
         (None, "50 %% of <b>%(all)s</b>"),
     }
 
@@ -90,20 +97,23 @@ def test_a_full_catalogue_has_no_gap(project, tag, capsys):
     assert translate(project, tag) == []
 
 
-@pytest.mark.parametrize(("tag", "strings", "fault"), [
-    ("da", {"Hello": ""}, "not translated: 'Hello'"),
-    ("da", {"Hello": "Hello"}, "the same as the English"),
-    ("da", {"Hello": "مرحبا"}, "in the wrong script"),
-    ("ar", {"Hello": "Goddag"}, "in the wrong script"),
-    ("ar", {"Hello": "Goddag إلى"}, "in the wrong script"),
-    ("da", {"Good": "God dag"}, "other placeholders (time)"),
-    ("da", {"Good": "God %(tid)s"}, "other placeholders (tid, time)"),
-    ("da", {"50": "50 %% af %(all)s"}, "other markup"),
-    ("da", {"Hello": "Goddag "}, "other spaces"),
-    ("da", {"chairs": ("en stol i %(room)s", "")}, "1 of 2 plural forms"),
-    ("ar", {"chairs": ("كرسي %(room)s",) * 5 + ("",)}, "5 of 6 plural forms"),
-    ("da", {"fuzzy": ["Hello"]}, "marked as doubtful"),
-])
+@pytest.mark.parametrize(
+    ("tag", "strings", "fault"),
+    [
+        ("da", {"Hello": ""}, "not translated: 'Hello'"),
+        ("da", {"Hello": "Hello"}, "the same as the English"),
+        ("da", {"Hello": "مرحبا"}, "in the wrong script"),
+        ("ar", {"Hello": "Goddag"}, "in the wrong script"),
+        ("ar", {"Hello": "Goddag إلى"}, "in the wrong script"),
+        ("da", {"Good": "God dag"}, "other placeholders (time)"),
+        ("da", {"Good": "God %(tid)s"}, "other placeholders (tid, time)"),
+        ("da", {"50": "50 %% af %(all)s"}, "other markup"),
+        ("da", {"Hello": "Goddag "}, "other spaces"),
+        ("da", {"chairs": ("en stol i %(room)s", "")}, "1 of 2 plural forms"),
+        ("ar", {"chairs": ("كرسي %(room)s",) * 5 + ("",)}, "5 of 6 plural forms"),
+        ("da", {"fuzzy": ["Hello"]}, "marked as doubtful"),
+    ],
+)
 def test_each_fault_is_told(project, tag, strings, fault, capsys):
     (line,) = [line for line in translate(project, tag, **strings) if fault in line] or [""]
     assert fault in line
@@ -144,13 +154,15 @@ def test_a_second_run_changes_nothing(project, capsys):
 
 def test_six_arabic_forms_are_chosen_as_arabs_count(project, capsys, settings):
     """Zero, one, two, few (3-10), many (11-99), other (100-102), in the order every translator knows."""
-    source, locale = project
+    _, locale = project
     forms = tuple(f"{word} %(room)s %(n)s" for word in ("صفر", "واحد", "اثنان", "قليل", "كثير", "مئة"))
     assert translate(project, "ar", chairs=forms) == []
     messages.compile_all(locale)
     with fresh_catalogues(settings, locale), translation.override("ar"):
-        words = [ngettext("One chair in %(room)s", "%(n)s chairs in %(room)s", n).split()[0]
-                 for n in (0, 1, 2, 3, 10, 11, 99, 100, 102, 103)]
+        words = [
+            ngettext("One chair in %(room)s", "%(n)s chairs in %(room)s", n).split()[0]
+            for n in (0, 1, 2, 3, 10, 11, 99, 100, 102, 103)
+        ]
         assert pgettext("a month", "May") == "كلمة"
     assert words == ["صفر", "واحد", "اثنان", "قليل", "قليل", "كثير", "كثير", "مئة", "مئة", "قليل"]
 

@@ -34,7 +34,9 @@ sys.exit(work(lost_after=float(sys.argv[2]), once=len(sys.argv) > 3))
 
 def environment(var: Path, **more: str) -> dict[str, str]:
     env = {name: value for name, value in os.environ.items() if not name.startswith(("RYGRAD_", "PORT"))}
-    return env | {"RYGRAD_VAR": str(var), "RYGRAD_HTTPS": "0", "DJANGO_SETTINGS_MODULE": "rygrad.config.settings"} | more
+    return (
+        env | {"RYGRAD_VAR": str(var), "RYGRAD_HTTPS": "0", "DJANGO_SETTINGS_MODULE": "rygrad.config.settings"} | more
+    )
 
 
 @pytest.fixture
@@ -82,8 +84,9 @@ def test_a_task_of_a_killed_worker_is_done_by_the_next(var, tmp_path):
 @contextmanager
 def served(var: Path, port: int):
     command = [sys.executable, "-m", "rygrad", "serve"]
-    server = subprocess.Popen(command, env=environment(var, PORT=str(port)), stdout=subprocess.PIPE, text=True,
-                              start_new_session=True)
+    server = subprocess.Popen(
+        command, env=environment(var, PORT=str(port)), stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
     try:
         until(lambda: not is_free("127.0.0.1", port))
         until(lambda: "ready" in server.stdout.readline())
@@ -149,8 +152,14 @@ def test_a_taken_port_is_told_in_one_sentence(var):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        answer = subprocess.run([sys.executable, "-m", "rygrad", "serve"], env=environment(var, PORT=str(port)),
-                                text=True, capture_output=True, timeout=60, check=False)
+        answer = subprocess.run(
+            [sys.executable, "-m", "rygrad", "serve"],
+            env=environment(var, PORT=str(port)),
+            text=True,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
     assert answer.returncode == 1
     assert f"Port {port} is in use: stop what runs there, or choose another with PORT=" in answer.stderr
 
@@ -178,6 +187,12 @@ def test_a_backup_is_whole_closed_to_others_and_replaces_nothing(var, tmp_path):
     restored = tmp_path / "restored"
     restored.mkdir()
     file.rename(restored / "rygrad.sqlite3")
-    check = subprocess.run([sys.executable, "-m", "rygrad", "check"], env=environment(restored), timeout=60,
-                           check=False, text=True, capture_output=True)
+    check = subprocess.run(
+        [sys.executable, "-m", "rygrad", "check"],
+        env=environment(restored),
+        timeout=60,
+        check=False,
+        text=True,
+        capture_output=True,
+    )
     assert check.stdout == "Settings, database and libraries are in order.\n"

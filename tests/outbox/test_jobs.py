@@ -47,19 +47,24 @@ def test_a_job_that_this_version_does_not_know_is_nothing(db):
     run_job.func("gone.long_ago")
 
 
-@pytest.mark.parametrize(("moment", "slot"), [
-    (datetime(2026, 3, 29, 0, 30, tzinfo=UTC), "2026-03-28"),
-    (datetime(2026, 3, 29, 4, 59, tzinfo=UTC), "2026-03-28"),  # summer time began in the night
-    (datetime(2026, 3, 29, 5, 0, tzinfo=UTC), "2026-03-29"),
-    (datetime(2026, 10, 25, 5, 59, tzinfo=UTC), "2026-10-24"),  # and ended
-    (datetime(2026, 10, 25, 6, 0, tzinfo=UTC), "2026-10-25"),
-])
+@pytest.mark.parametrize(
+    ("moment", "slot"),
+    [
+        (datetime(2026, 3, 29, 0, 30, tzinfo=UTC), "2026-03-28"),
+        (datetime(2026, 3, 29, 4, 59, tzinfo=UTC), "2026-03-28"),  # summer time began in the night
+        (datetime(2026, 3, 29, 5, 0, tzinfo=UTC), "2026-03-29"),
+        (datetime(2026, 10, 25, 5, 59, tzinfo=UTC), "2026-10-24"),  # and ended
+        (datetime(2026, 10, 25, 6, 0, tzinfo=UTC), "2026-10-25"),
+    ],
+)
 def test_the_day_begins_at_the_hour_of_the_zone_also_when_clocks_change(moment, slot):
     assert day_slot(moment, 7, "Europe/Copenhagen") == slot
 
 
-@pytest.mark.parametrize(("minute", "slot"), [(0, "2026-03-01T10:00:00+00:00"), (14, "2026-03-01T10:00:00+00:00"),
-                                              (15, "2026-03-01T10:15:00+00:00")])
+@pytest.mark.parametrize(
+    ("minute", "slot"),
+    [(0, "2026-03-01T10:00:00+00:00"), (14, "2026-03-01T10:00:00+00:00"), (15, "2026-03-01T10:15:00+00:00")],
+)
 def test_a_quarter_of_an_hour(minute, slot):
     assert minute_slot(datetime(2026, 3, 1, 10, minute, 40, tzinfo=UTC), 15) == slot
 
@@ -81,7 +86,8 @@ def running(db, travel):
         travel(NOW)
         task = run_job.enqueue("nothing")
         DBTaskResult.objects.filter(pk=task.id).update(
-            status="RUNNING", started_at=NOW - timedelta(minutes=minutes), worker_ids=["w"] * workers)
+            status="RUNNING", started_at=NOW - timedelta(minutes=minutes), worker_ids=["w"] * workers
+        )
         return DBTaskResult.objects.get(pk=task.id)
 
     return make

@@ -17,8 +17,9 @@ TO = "amina@rygrad.example"
 
 
 def a_letter(**changed):
-    return send(**{"to": TO, "template": Template.CODE, "context": {"code": "7K4M", "minutes": 15}, "language": "en"}
-                | changed)
+    return send(
+        **{"to": TO, "template": Template.CODE, "context": {"code": "7K4M", "minutes": 15}, "language": "en"} | changed
+    )
 
 
 def test_a_letter_has_one_recipient_a_fixed_subject_and_the_words(post):
@@ -30,7 +31,8 @@ def test_a_letter_has_one_recipient_a_fixed_subject_and_the_words(post):
     assert letter.subject == "Your code"
     assert letter.body == (
         "Your code is:\n\n    7K4M\n\nIt works for 15 minutes. Type it where you asked for it.\n\n"
-        "Did you not ask for a code? Then you need not do anything.\n\n")
+        "Did you not ask for a code? Then you need not do anything.\n\n"
+    )
 
 
 def test_a_letter_is_forgotten_once_it_is_sent(post):

@@ -31,16 +31,21 @@ def sink():
         port = probe.getsockname()[1]
     server = Controller(Sink(), hostname="127.0.0.1", port=port)
     server.start()
-    with override_settings(EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_HOST="127.0.0.1",
-                           EMAIL_PORT=port):
+    with override_settings(
+        EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_HOST="127.0.0.1", EMAIL_PORT=port
+    ):
         yield server.handler
     server.stop()
 
 
 def test_letters_arrive_one_by_one_with_no_other_address_in_sight(sink, post):
     for name in ("amina", "berit"):
-        send(to=f"{name}@rygrad.example", template=Template.INVITATION,
-             context={"link": "https://rygrad.example/in/abc", "days": 14}, language="en")
+        send(
+            to=f"{name}@rygrad.example",
+            template=Template.INVITATION,
+            context={"link": "https://rygrad.example/in/abc", "days": 14},
+            language="en",
+        )
 
     post()
 

@@ -9,8 +9,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 BROKEN_RULES = ("Content Security Policy", "TrustedScript", "TrustedHTML", "trusted-types")
 
 
@@ -32,9 +39,15 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def window(browser: Browser, size: dict, address: str, language: str = "da-DK") -> Iterator[Page]:
     """A fresh browser profile with one page. Fails afterwards on a script error or a breach of the content policy."""
-    phone = size["width"] < 500  # noqa: PLR2004 - a hand's width
-    context = browser.new_context(viewport=size, base_url=address, locale=language, has_touch=phone,
-                                  timezone_id="Europe/Copenhagen", reduced_motion="reduce")
+    phone = size["width"] < 500
+    context = browser.new_context(
+        viewport=size,
+        base_url=address,
+        locale=language,
+        has_touch=phone,
+        timezone_id="Europe/Copenhagen",
+        reduced_motion="reduce",
+    )
     context.set_default_timeout(10_000)
     page, wrong = context.new_page(), []
     page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))

@@ -33,10 +33,30 @@ def private_cluster(options: str = FAST) -> str:
         raise RuntimeError("There is no PostgreSQL here: install it with `sudo apt-get install postgresql`.")
     folder, port = Path(tempfile.mkdtemp(prefix="rygrad-pg-")), _free_port()
     owner = _owner(folder)
-    run = [programs / "initdb", "-D", folder / "data", "-U", "trial", "-A", "trust", "-E", "UTF8",
-           "--locale=C.UTF-8", "--no-sync"]
-    start = [programs / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w", "-o",
-             f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} {options}", "start"]
+    run = [
+        programs / "initdb",
+        "-D",
+        folder / "data",
+        "-U",
+        "trial",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "--no-sync",
+    ]
+    start = [
+        programs / "pg_ctl",
+        "-D",
+        folder / "data",
+        "-l",
+        folder / "log",
+        "-w",
+        "-o",
+        f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} {options}",
+        "start",
+    ]
     stop = [programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop"]
     for command in (run, start):
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/", **owner)
@@ -53,8 +73,7 @@ def _owner(folder: Path) -> dict:
     names = {entry.pw_name for entry in pwd.getpwall()}
     user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
     os.chown(folder, user.pw_uid, user.pw_gid)
-    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": [],
-            "env": os.environ | {"HOME": str(folder)}}
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": [], "env": os.environ | {"HOME": str(folder)}}
 
 
 def _free_port() -> int:

@@ -36,12 +36,19 @@ def _copy_sqlite(target: Path) -> int:
 
 def _dump_postgresql(target: Path) -> int:
     settings = connection.settings_dict
-    login = {"PGHOST": settings["HOST"], "PGPORT": settings["PORT"], "PGUSER": settings["USER"],
-             "PGPASSWORD": settings["PASSWORD"], "PGDATABASE": settings["NAME"]}
+    login = {
+        "PGHOST": settings["HOST"],
+        "PGPORT": settings["PORT"],
+        "PGUSER": settings["USER"],
+        "PGPASSWORD": settings["PASSWORD"],
+        "PGDATABASE": settings["NAME"],
+    }
     command = ["pg_dump", "--format=custom", "--file", str(target)]
     try:
         return subprocess.call(command, env=os.environ | {k: v for k, v in login.items() if v})  # noqa: S603
     except FileNotFoundError:
-        print("pg_dump is missing: install PostgreSQL's client programs (`sudo apt-get install postgresql-client`).",
-              file=sys.stderr)
+        print(
+            "pg_dump is missing: install PostgreSQL's client programs (`sudo apt-get install postgresql-client`).",
+            file=sys.stderr,
+        )
         return 1

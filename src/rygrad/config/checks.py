@@ -46,22 +46,30 @@ def keys(**kwargs: Any) -> list[CheckMessage]:
 
 def _keys() -> Iterator[CheckMessage]:
     if len(settings.SECRET_KEY) < SHORTEST_KEY:
-        yield Error("The secret key is missing or too short: set RYGRAD_SECRET_KEY to at least 32 random "
-                    "characters, or remove it and one is made.", id="rygrad.E005")
+        yield Error(
+            "The secret key is missing or too short: set RYGRAD_SECRET_KEY to at least 32 random "
+            "characters, or remove it and one is made.",
+            id="rygrad.E005",
+        )
     try:
         for key in settings.FIELD_KEY.split(","):
             Fernet(key.strip().encode())
     except ValueError:
-        yield Error("The key that seals contact data does not fit: set RYGRAD_FIELD_KEY to the key of this "
-                    "database (two people keep a copy), or remove it in a new installation and one is made.",
-                    id="rygrad.E005")
+        yield Error(
+            "The key that seals contact data does not fit: set RYGRAD_FIELD_KEY to the key of this "
+            "database (two people keep a copy), or remove it in a new installation and one is made.",
+            id="rygrad.E005",
+        )
     folder = Path(env.text("KEYS", str(settings.VAR / "keys")))
     for file in sorted(folder.glob("*")) if folder.is_dir() else []:
         if file.stat().st_mode & 0o077:
             yield Error(f"Others can read the key {file.name}: run `chmod 600` on it.", id="rygrad.E010")
     if not settings.DEMO and folder == settings.VAR / "keys" and any(folder.glob("*")):
-        yield Warning("The keys lie beside the database, so whoever copies the folder can read everything: move "
-                      "them and name the new folder in RYGRAD_KEYS.", id="rygrad.W011")
+        yield Warning(
+            "The keys lie beside the database, so whoever copies the folder can read everything: move "
+            "them and name the new folder in RYGRAD_KEYS.",
+            id="rygrad.W011",
+        )
 
 
 @register(Tags.security)
@@ -73,15 +81,24 @@ def addresses(**kwargs: Any) -> list[CheckMessage]:
 def _addresses() -> Iterator[CheckMessage]:
     hosts = settings.ALLOWED_HOSTS
     if not hosts or any(host.startswith(("*", ".")) for host in hosts):
-        yield Error("Rygrad would answer to any name, so links in letters could be forged: list the exact names in "
-                    "RYGRAD_HOSTS, with commas between.", id="rygrad.E006")
+        yield Error(
+            "Rygrad would answer to any name, so links in letters could be forged: list the exact names in "
+            "RYGRAD_HOSTS, with commas between.",
+            id="rygrad.E006",
+        )
     site = urlsplit(settings.SITE_URL)
     if settings.HTTPS and site.scheme != "https":
-        yield Error("Links in letters would not be safe: set RYGRAD_SITE_URL to the address that begins with "
-                    "https://, or set RYGRAD_HTTPS=0 on a machine that nobody else reaches.", id="rygrad.E012")
+        yield Error(
+            "Links in letters would not be safe: set RYGRAD_SITE_URL to the address that begins with "
+            "https://, or set RYGRAD_HTTPS=0 on a machine that nobody else reaches.",
+            id="rygrad.E012",
+        )
     elif not settings.DEMO and site.hostname and site.hostname not in {host.strip("[]") for host in hosts}:
-        yield Error(f"Links in letters lead to {site.hostname}, to which Rygrad does not answer: add it to "
-                    "RYGRAD_HOSTS or change RYGRAD_SITE_URL.", id="rygrad.E012")
+        yield Error(
+            f"Links in letters lead to {site.hostname}, to which Rygrad does not answer: add it to "
+            "RYGRAD_HOSTS or change RYGRAD_SITE_URL.",
+            id="rygrad.E012",
+        )
 
 
 @register(Tags.security)
@@ -92,11 +109,17 @@ def demo(**kwargs: Any) -> list[CheckMessage]:
 
 def _demo() -> Iterator[CheckMessage]:
     if settings.DEMO and settings.HTTPS:
-        yield Error("The demo lets anybody step in as anyone, so it cannot run with RYGRAD_HTTPS: remove "
-                    "RYGRAD_DEMO for a real installation.", id="rygrad.E007")
+        yield Error(
+            "The demo lets anybody step in as anyone, so it cannot run with RYGRAD_HTTPS: remove "
+            "RYGRAD_DEMO for a real installation.",
+            id="rygrad.E007",
+        )
     if not settings.DEMO and any(app.startswith("rygrad.devtools") for app in settings.INSTALLED_APPS):
-        yield Error("The demo's way in is part of the settings of a real installation: take rygrad.devtools out of "
-                    "INSTALLED_APPS.", id="rygrad.E007")
+        yield Error(
+            "The demo's way in is part of the settings of a real installation: take rygrad.devtools out of "
+            "INSTALLED_APPS.",
+            id="rygrad.E007",
+        )
 
 
 @register(Tags.database)
@@ -108,24 +131,33 @@ def database(databases: Sequence[str] | None = None, **kwargs: Any) -> list[Chec
         vendor = _postgresql() if connection.vendor == "postgresql" else _sqlite()
         return [*vendor, *_real_programme_in_demo()]
     except DatabaseError as error:
-        return [Error(f"The database does not answer ({type(error).__name__}): start it, or correct "
-                      "RYGRAD_DATABASE.", id="rygrad.E001")]
+        return [
+            Error(
+                f"The database does not answer ({type(error).__name__}): start it, or correct RYGRAD_DATABASE.",
+                id="rygrad.E001",
+            )
+        ]
 
 
 def _sqlite() -> Iterator[CheckMessage]:
     version = sqlite3.sqlite_version_info
     if _pragma("journal_mode") == "wal" and not wal_is_safe(version):
         needed = ".".join(map(str, FIRST_FIXED))
-        yield Error(f"SQLite {sqlite3.sqlite_version} can damage a database in WAL mode: install pysqlite3 (it "
-                    f"brings {needed} or newer), or set RYGRAD_DATABASE to PostgreSQL.", id="rygrad.E001")
+        yield Error(
+            f"SQLite {sqlite3.sqlite_version} can damage a database in WAL mode: install pysqlite3 (it "
+            f"brings {needed} or newer), or set RYGRAD_DATABASE to PostgreSQL.",
+            id="rygrad.E001",
+        )
     if int(_pragma("synchronous")) < FULL:
         yield Error("A power cut could lose what was saved: set SQLite's synchronous to FULL.", id="rygrad.E002")
     if int(_pragma("mmap_size") or 0) > 0:
-        yield Error("SQLite's mmap_size with several processes can damage the database: set it to 0.",
-                    id="rygrad.E003")
+        yield Error("SQLite's mmap_size with several processes can damage the database: set it to 0.", id="rygrad.E003")
     if (answer := _pragma("quick_check")) != "ok":
-        yield Error(f"The database is damaged ({str(answer)[:80]}): stop, keep the file, and bring back the last "
-                    "good backup (docs/guide/operator.md).", id="rygrad.E004")
+        yield Error(
+            f"The database is damaged ({str(answer)[:80]}): stop, keep the file, and bring back the last "
+            "good backup (docs/guide/operator.md).",
+            id="rygrad.E004",
+        )
 
 
 def _pragma(name: str) -> Any:
@@ -137,22 +169,31 @@ def _pragma(name: str) -> Any:
 
 def _postgresql() -> Iterator[CheckMessage]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('server_version_num')::int, current_setting('fsync'), "
-                       "current_setting('synchronous_commit'), current_setting('server_encoding')")
+        cursor.execute(
+            "SELECT current_setting('server_version_num')::int, current_setting('fsync'), "
+            "current_setting('synchronous_commit'), current_setting('server_encoding')"
+        )
         version, fsync, commit, encoding = cursor.fetchone()
     if version < OLDEST_POSTGRESQL:
         yield Error(f"PostgreSQL {version // 10000} is too old: Rygrad needs 14 or newer.", id="rygrad.E008")
     if "off" in {fsync, commit}:
-        yield Error("A power cut could lose what was saved: set fsync and synchronous_commit to on in "
-                    "PostgreSQL's settings.", id="rygrad.E009")
+        yield Error(
+            "A power cut could lose what was saved: set fsync and synchronous_commit to on in PostgreSQL's settings.",
+            id="rygrad.E009",
+        )
     if encoding != "UTF8":
-        yield Error(f"The database stores {encoding}, which cannot hold every language: make it anew with UTF8.",
-                    id="rygrad.E013")
+        yield Error(
+            f"The database stores {encoding}, which cannot hold every language: make it anew with UTF8.",
+            id="rygrad.E013",
+        )
 
 
 def _real_programme_in_demo() -> Iterator[CheckMessage]:
     if not settings.DEMO or Programme._meta.db_table not in connection.introspection.table_names():
         return
     if Programme.objects.filter(practice=False).exists():
-        yield Error("This database holds a real programme, and the demo would let anybody in: give the demo a "
-                    "folder of its own with RYGRAD_VAR, or remove RYGRAD_DEMO.", id="rygrad.E014")
+        yield Error(
+            "This database holds a real programme, and the demo would let anybody in: give the demo a "
+            "folder of its own with RYGRAD_VAR, or remove RYGRAD_DEMO.",
+            id="rygrad.E014",
+        )

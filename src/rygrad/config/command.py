@@ -30,7 +30,9 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _list() -> str:
     lines = [f"  rygrad {word:<10} {_meaning(run)}" for word, run in WORDS.items()]
-    return "\n".join(["Rygrad. Words:", "", *lines, "", "Settings are read from the environment: docs/guide/operator.md"])
+    return "\n".join(
+        ["Rygrad. Words:", "", *lines, "", "Settings are read from the environment: docs/guide/operator.md"]
+    )
 
 
 def _meaning(word: Word) -> str:

@@ -37,8 +37,13 @@ def sqlite(file: Path) -> dict:
     import sqlite3  # noqa: PLC0415 - the bundled one, if use_bundled_sqlite has put it there
 
     journal = "WAL" if wal_is_safe(sqlite3.sqlite_version_info) else "DELETE"
-    pragmas = [f"journal_mode={journal}", "synchronous=FULL", "secure_delete=ON", "cache_size=-20000",
-               "temp_store=MEMORY"]
+    pragmas = [
+        f"journal_mode={journal}",
+        "synchronous=FULL",
+        "secure_delete=ON",
+        "cache_size=-20000",
+        "temp_store=MEMORY",
+    ]
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),

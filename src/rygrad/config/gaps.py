@@ -15,8 +15,11 @@ MOSTLY = 0.5  # of the letters of an Arabic text; names of programs and places m
 
 def gaps(texts: Catalog, catalogue: Catalog, tag: str, same_allowed: set[str]) -> list[str]:
     """Compares a language's catalogue with the texts of the source. Nothing when all is well."""
-    found = [f"{tag}: no longer in the source, run ./run messages: {_short(message)}"
-             for message in catalogue if message.id and texts.get(_key(message), message.context) is None]
+    found = [
+        f"{tag}: no longer in the source, run ./run messages: {_short(message)}"
+        for message in catalogue
+        if message.id and texts.get(_key(message), message.context) is None
+    ]
     new = []
     for message in filter(lambda message: message.id, texts):
         theirs = catalogue.get(_key(message), message.context)

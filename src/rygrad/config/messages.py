@@ -21,15 +21,23 @@ LANGUAGES = ("da", "nb", "ar")
 SOURCE = env.ROOT / "src" / "rygrad"
 LOCALE = env.ROOT / "locale"
 KEYWORDS: dict = {
-    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
-    "ngettext": (1, 2), "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3), "npgettext_lazy": ((1, "c"), 2, 3),
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
 }
 # The usual order of the six Arabic forms: 0, 1, 2, 3–10, 11–99, 100–102. Babel's own has the last two the other way
 # round, which every translator would fill in wrongly.
-PLURALS = {"ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
-                 "n%100>=11 && n%100<=99 ? 4 : 5)"}
+PLURALS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
+    "n%100>=11 && n%100<=99 ? 4 : 5)"
+}
 MADE = datetime(2026, 1, 1, tzinfo=UTC)  # the same in every file, so that a new run changes only what has changed
 
 
@@ -67,8 +75,14 @@ def collect(source: Path) -> Catalog:
 
 def _marked(file: Path) -> Iterator[tuple]:
     code = file.read_text() if file.suffix == ".py" else as_python(file.read_text(), file.name)
-    found = extract("python", BytesIO(code.encode()), keywords=KEYWORDS, comment_tags=("Translators:",),
-                    options={"encoding": "utf-8"}, strip_comment_tags=False)
+    found = extract(
+        "python",
+        BytesIO(code.encode()),
+        keywords=KEYWORDS,
+        comment_tags=("Translators:",),
+        options={"encoding": "utf-8"},
+        strip_comment_tags=False,
+    )
     for _, message, comments, context in found:
         yield message, comments, context
 
@@ -149,5 +163,3 @@ def same_allowed(file: Path) -> dict[str, set[str]]:
         for language in LANGUAGES if tag == "*" else (tag,):
             allowed.setdefault(language, set()).add(text.strip())
     return allowed
-
-

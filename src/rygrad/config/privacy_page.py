@@ -30,7 +30,7 @@ no field for a name, address, number, permit, health or family of hers, and no t
 
 def text() -> str:
     """The page, in Markdown."""
-    from django.apps import apps  # the apps are loaded by now, not when the module is read
+    from django.apps import apps  # noqa: PLC0415 - the apps are loaded by now, not when the module is read
 
     models = [model for model in apps.get_models() if model.__module__.startswith("rygrad.")]
     return HEAD + "\n".join(_table(model) for model in sorted(models, key=lambda model: model._meta.label))
@@ -49,7 +49,7 @@ def _table(model: type) -> str:
 def main() -> None:
     """Writes the page."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rygrad.config.settings")
-    import django
+    import django  # noqa: PLC0415 - after the settings are named
 
     django.setup()
     (Path(__file__).resolve().parents[3] / "docs" / "privacy.md").write_text(text(), encoding="utf-8")

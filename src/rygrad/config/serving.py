@@ -26,8 +26,10 @@ def up_to_date() -> bool:
     executor = MigrationExecutor(connection)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return True
-    print("The database is older than this version: make a backup (`rygrad backup FILE`), then run `rygrad migrate`.",
-          file=sys.stderr)
+    print(
+        "The database is older than this version: make a backup (`rygrad backup FILE`), then run `rygrad migrate`.",
+        file=sys.stderr,
+    )
     return False
 
 
@@ -36,8 +38,10 @@ def serve(*, port: int | None, look_for_free: bool = False) -> int:
     host = env.text("BIND", "127.0.0.1")
     chosen = choose_port(host, port, look_for_free=look_for_free)
     if chosen is None:
-        print(f"Port {port or FIRST_PORT} is in use: stop what runs there, or choose another with PORT=….",
-              file=sys.stderr)
+        print(
+            f"Port {port or FIRST_PORT} is in use: stop what runs there, or choose another with PORT=….",
+            file=sys.stderr,
+        )
         return 1
     print("Collecting styles and pictures …", flush=True)
     call_command("collectstatic", "--noinput", "--clear", verbosity=0)
@@ -93,10 +97,28 @@ class Keeper:
         self.stopping = True
 
     def _start_web(self) -> subprocess.Popen:
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", self.host,
-                   "--port", str(self.port), "--workers", env.text("WORKERS", "2"),
-                   "--blocking-threads", env.text("THREADS", "4"), "--respawn-failed-workers",
-                   "--workers-kill-timeout", "10", "--log-level", "warning", "rygrad.config.wsgi:application"]
+        command = [
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--no-ws",
+            "--host",
+            self.host,
+            "--port",
+            str(self.port),
+            "--workers",
+            env.text("WORKERS", "2"),
+            "--blocking-threads",
+            env.text("THREADS", "4"),
+            "--respawn-failed-workers",
+            "--workers-kill-timeout",
+            "10",
+            "--log-level",
+            "warning",
+            "rygrad.config.wsgi:application",
+        ]
         return subprocess.Popen(command)  # noqa: S603 - our own command
 
     def _tell_when_ready(self, web: subprocess.Popen) -> None:

@@ -183,8 +183,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"route only": {"()": "rygrad.config.logs.RouteOnly"}},
     "formatters": {"without words": {"()": "rygrad.config.logs.WithoutWords"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["route only"],
-                             "formatter": "without words"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["route only"], "formatter": "without words"}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django.request": {"level": "ERROR"}},  # a page that is not there is nobody's error
 }

@@ -50,8 +50,16 @@ class Hand(Worker):
 
     def __init__(self) -> None:
         name = f"{os.getpid()}-{time.time_ns():x}"
-        super().__init__(queue_names=["*"], interval=0, batch=True, backend_name="default", startup_delay=False,
-                         max_tasks=None, worker_id=name, excluded_queue_names=[])
+        super().__init__(
+            queue_names=["*"],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=name,
+            excluded_queue_names=[],
+        )
 
 
 def _stop_on_signal(hand: Hand) -> threading.Event:

@@ -47,8 +47,9 @@ def send(*, to: str, template: Template, context: Mapping[str, str | int], langu
     validate_email(to)
     if unknown := set(context) - MAY_SAY[template]:
         raise ValueError(f"The letter {template} may not say {sorted(unknown)}.")
-    letter = Letter.objects.create(to=to, template=template, context=json.dumps(dict(context)), language=language,
-                                   made_at=now())
+    letter = Letter.objects.create(
+        to=to, template=template, context=json.dumps(dict(context)), language=language, made_at=now()
+    )
     deliver.enqueue(str(letter.pk))
 
 
@@ -74,8 +75,11 @@ def written(letter: Letter) -> EmailMessage:
         body = render_to_string(f"mail/{template}.txt", words)
         subject = str(SUBJECTS[template])
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
-    headers = {"Message-ID": f"<{letter.pk}@{domain}>", "Content-Language": letter.language,
-               "Auto-Submitted": "auto-generated"}
+    headers = {
+        "Message-ID": f"<{letter.pk}@{domain}>",
+        "Content-Language": letter.language,
+        "Auto-Submitted": "auto-generated",
+    }
     return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [letter.to], headers=headers)
 
 

@@ -9,7 +9,8 @@ class Letter(Model):
     """An e-mail that waits to be sent. Address and contents are ciphertext; the row goes when the letter is gone."""
 
     PRIVACY = Privacy(
-        "To send an e-mail after the change it tells of is saved.", Keep.HOURS,
+        "To send an e-mail after the change it tells of is saved.",
+        Keep.HOURS,
         fields(open=["id", "template", "language", "made_at", "tries"], personal=["to"], secret=["context"]),
     )
 
@@ -24,8 +25,9 @@ class Letter(Model):
 class Schedule(Model):
     """When a regular job was last put into the queue: the slot of time it was for."""
 
-    PRIVACY = Privacy("To do a regular job once, whoever does it.", Keep.GROUP_LIFE,
-                      fields(open=["id", "code", "slot"]))
+    PRIVACY = Privacy(
+        "To do a regular job once, whoever does it.", Keep.GROUP_LIFE, fields(open=["id", "code", "slot"])
+    )
 
     code = models.CharField(max_length=60, unique=True)
     slot = models.CharField(max_length=40, blank=True)
