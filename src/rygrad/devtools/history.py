@@ -10,6 +10,7 @@ from rygrad.core.clock import months_before, now
 from rygrad.gatherings.enums import Coming, ItemState, Source, State
 from rygrad.gatherings.models import AgendaItem, Attendance, Gathering, GroupNote, Task
 from rygrad.knowledge.models import Tip
+from rygrad.knowledge.rules import folded
 from rygrad.meetings.enums import Outcome
 from rygrad.meetings.models import Meeting
 from rygrad.meetings.rules.rhythm import day_in_month
@@ -159,7 +160,7 @@ class Historian:
         if self.chance.random() < 0.18:
             topic, text = self.chance.choice(TIPS)
             self._add(Tip(programme=gathering.programme, group=gathering.group, gathering=gathering, topic=topic,
-                          text=text, folded=f"{topic} {text}".casefold(), saved_on=gathering.on))
+                          text=text, folded=f"{folded(topic)}\n{folded(text)}", saved_on=gathering.on))
         if len(present) >= 4:
             answers = min(len(present), self.chance.randint(4, 14))
             heavy, fine = self.chance.choice([0, 0, 0, 1]), self.chance.randint(0, 3)

@@ -1,11 +1,12 @@
 """Keeps and removes photos of flip charts."""
 
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import IO
 from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -13,17 +14,19 @@ from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
 from rygrad.core.clock import now
 from rygrad.core.errors import Refused
+from rygrad.ui.forms import tidy
 
 from ..enums import State
 from ..models import Gathering, Photo
-from ..rules.pictures import harmless
+from ..rules.pictures import Readable, harmless
 from .locks import locked
 
 MOST = 20  # for one gathering
+MOST_AT_ONCE = 6
 KEPT_DAYS = 2 * 365
 
 
-def add_photo(*, gathering: Gathering, file: IO[bytes], by: UUID, caption: str = "") -> Photo:
+def add_photo(*, gathering: Gathering, file: Readable, by: UUID, caption: str = "") -> Photo:
     """Keeps a picture under a random name, without its metadata.
 
     Raises ``Refused`` for what is no picture, for a cancelled gathering, and when there are 20 already.
@@ -46,6 +49,21 @@ def add_photo(*, gathering: Gathering, file: IO[bytes], by: UUID, caption: str =
             default_storage.delete(name)
             raise
     return photo
+
+
+def add_photos(*, gathering: Gathering, files: Iterable[UploadedFile], by: UUID) -> tuple[int, list[str]]:
+    """Keeps each good picture, so that one bad file loses nothing else. How many, and a sentence for each problem."""
+    chosen = list(files)
+    problems, kept = [], 0
+    if len(chosen) > MOST_AT_ONCE:
+        problems.append(_("Six photos at a time, please. Choose the rest and save once more."))
+    for file in chosen[:MOST_AT_ONCE]:
+        try:
+            add_photo(gathering=gathering, file=file, by=by)
+            kept += 1
+        except Refused as refused:
+            problems.append(f"{tidy(file.name or '')}: {refused.message}")
+    return kept, problems
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ Everything but the pixels is thrown away: position, time, device, colour profile
 
 import warnings
 from io import BytesIO
-from typing import IO
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
@@ -20,7 +20,13 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 _APPLE = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
 
-def harmless(file: IO[bytes]) -> bytes:
+class Readable(Protocol):
+    """An open file, or an uploaded one."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+def harmless(file: Readable) -> bytes:
     """The picture as a JPEG of at most 2000 pixels a side, upright and without metadata.
 
     Raises ``Refused`` for what is too large, broken, or no picture in JPEG, PNG or WebP format.

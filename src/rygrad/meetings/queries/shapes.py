@@ -144,6 +144,7 @@ class Year:
     counted_on: date
     first: date | None
     free_months: tuple[int, ...]
+    elements: tuple[tuple[str, Said], ...]  # code and title, in the group's order
     months: tuple[Month, ...]
     closed: int
     complete: int
@@ -164,7 +165,7 @@ class Year:
     @property
     def streak(self) -> str:
         """Complete meetings in a row, only when there is something to be glad about."""
-        if self.in_a_row < 2:  # noqa: PLR2004 - one is no row
+        if self.in_a_row < 2:  # one is no row
             return ""
         return ngettext("%(n)d whole meeting in a row.", "%(n)d whole meetings in a row.",
                         self.in_a_row) % {"n": self.in_a_row}

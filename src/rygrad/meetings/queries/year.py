@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from rygrad.core.clock import today
-from rygrad.core.texts import Said
+from rygrad.core.texts import Said, say
 from rygrad.gatherings.enums import ItemState, Kind, State
 from rygrad.gatherings.models import AgendaItem, Gathering
 from rygrad.groups.models import Group
@@ -97,6 +97,7 @@ def year(group: Group, number: int, *, on: date | None = None) -> Year:
     lacked = {row.gathering_id: row.missing for row in rows}
     return Year(
         group=group.name, number=number, counted_on=day, first=first, free_months=tuple(sorted(free)),
+        elements=tuple((code, spines.title(code)) for code in spines.order if code in spines.words.pack.elements),
         months=tuple(_month(number, month, in_year, free, first, day) for month in range(1, 13)),
         closed=len(closed), complete=sum(each.outcome == Outcome.COMPLETE for each in closed),
         forgotten=tuple(Forgotten(spines.title(code), times, last) for code, times, last in completeness.forgotten(
@@ -189,6 +190,6 @@ def _social_kinds(pack: Pack, closed: Sequence[MeetingInYear]) -> tuple[SocialKi
 
 def _templates(spines: Spines, rows: Sequence[Meeting]) -> tuple[TemplateUsed, ...]:
     times = Counter((row.template, row.template_version) for row in rows if row.outcome != Outcome.OPEN)
-    titles = {(t.code, t.version): t.title for t in spines.words.pack.templates}
-    return tuple(TemplateUsed(spines.words.say(f"template.{code}", titles.get((code, version), {"en": code})), version,
-                              count) for (code, version), count in sorted(times.items()))
+    titles = {template.code: template.title for template in spines.words.pack.templates}
+    return tuple(TemplateUsed(say(titles.get(code, {"en": code})), version, count)
+                 for (code, version), count in sorted(times.items()))

@@ -1,0 +1,19 @@
+"""Two people write at the same time: puts together what each changed. Pure.
+
+``base`` is what she saw when she began, ``now`` what is stored, ``typed`` what she handed in.
+"""
+
+from collections.abc import Iterable
+
+
+def ticks(base: Iterable[str], now: Iterable[str], typed: Iterable[str]) -> list[str]:
+    """What is stored, with the ticks that she set and without those that she took away. Never a conflict."""
+    before, hers = set(base), set(typed)
+    return sorted((set(now) | (hers - before)) - (before - hers))
+
+
+def one(base: object, now: object, typed: object) -> tuple[object, bool]:
+    """The value to keep, and whether both have changed it to something different; then it is hers."""
+    if typed == base:
+        return now, False
+    return typed, now not in (base, typed)

@@ -1,0 +1,86 @@
+"""Calendar addresses: hers, the group's, and the file behind them."""
+
+from urllib.parse import urlsplit
+
+import segno
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import get_conditional_response
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from rygrad.access.pages import own_page, page, public_page
+from rygrad.access.words import May
+from rygrad.groups.models import Group
+from rygrad.people.queries import person_of
+
+from ..actions import feeds as actions
+from ..queries.feeds import feed_of, hashed
+from ..rules.calendars import calendar
+
+
+@own_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def mine(request: HttpRequest) -> HttpResponse:
+    """Her own calendar: a new address replaces the old one and is shown once; or none at all."""
+    by = request.who.account  # type: ignore[attr-defined]
+    person = person_of(by)
+    if person is None:
+        raise Http404
+    secret = ""
+    if request.method == "POST" and request.POST.get("do") == "end":
+        actions.end_own_feed(person=person, by=by)
+    elif request.method == "POST":
+        secret = actions.renew_own_feed(person=person, by=by)
+    on = bool(secret or (person.feed_token and request.method != "POST"))
+    return _page(request, on=on, secret=secret, group=None)
+
+
+@page(May.GROUP_EDIT, Group)
+@require_http_methods(["GET", "HEAD", "POST"])
+def of_group(request: HttpRequest, group: Group) -> HttpResponse:
+    """The group's calendar, for its own web page or a shared telephone."""
+    by = request.who.account  # type: ignore[attr-defined]
+    secret = ""
+    if request.method == "POST" and request.POST.get("do") == "end":
+        actions.end_group_feed(group=group, by=by)
+    elif request.method == "POST":
+        secret = actions.renew_group_feed(group=group, by=by)
+    on = bool(secret or (group.feed_token and request.method != "POST"))
+    return _page(request, on=on, secret=secret, group=group)
+
+
+@public_page
+@require_safe
+def feed(request: HttpRequest, token: str) -> HttpResponse:
+    """The calendar file. Whoever has the address may read it, so nothing in it needs protecting."""
+    found = feed_of(token)
+    if found is None:
+        raise Http404
+    known = dict(settings.LANGUAGES)
+    with translation.override(found.language if found.language in known else settings.LANGUAGE_CODE):
+        body = calendar(found.entries, title=_("Meeting"), cancelled_title=_("Meeting (cancelled)"))
+    mark = f'"{hashed(body.hex())[:32]}"'
+    answer = get_conditional_response(request, etag=mark) or HttpResponse(
+        body, content_type="text/calendar; charset=utf-8")
+    answer.headers["ETag"] = mark
+    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.headers["Content-Disposition"] = 'inline; filename="calendar.ics"'
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def _page(request: HttpRequest, *, on: bool, secret: str, group: Group | None) -> HttpResponse:
+    address = webcal = picture = ""
+    if secret:
+        address = settings.SITE_URL.rstrip("/") + reverse("gatherings:feed", kwargs={"token": secret})
+        webcal = urlsplit(address)._replace(scheme="webcal").geturl()
+        drawn = segno.make(address, error="m", micro=False).svg_inline(
+            scale=6, border=2, dark="#000", light="#fff", svgclass="qr", lineclass=None, omitsize=False)
+        picture = mark_safe(drawn)  # noqa: S308 - drawn by segno from our own address
+    return render(request, "gatherings/feeds.html", {
+        "on": on, "address": address, "webcal": webcal, "picture": picture, "group": group})

@@ -1,0 +1,76 @@
+"""What the pulse may show: nothing before it is closed, nothing under the pack's minimum (four, at the least)."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from rygrad.core.clock import now
+from rygrad.gatherings.enums import State
+from rygrad.gatherings.models import Attendance, Gathering
+from rygrad.groups.models import Group
+from rygrad.packs.queries import pack
+from rygrad.packs.shapes import Rules
+
+from .enums import Face
+from .models import Pulse
+from .rules import Window, shown, window
+
+BACK = 24  # meetings in the trend
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One face, how many chose it, and of how many."""
+
+    face: Face
+    count: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """How one gathering felt. ``bars`` is empty when there were too few answers to show."""
+
+    gathering: Gathering
+    bars: tuple[Bar, ...]
+
+
+def rules_of(group: Group) -> Rules:
+    """The numbers of the group's pack."""
+    return pack(group.programme.pack).rules
+
+
+def window_of(gathering: Gathering) -> Window:
+    """When answers count."""
+    return window(gathering.on, gathering.starts, gathering.ends, gathering.zone,
+                  rules_of(gathering.group).closed_pulse_hours)
+
+
+def present(gathering: Gathering) -> int:
+    """How many can answer at the most: whoever has been ticked, and the guests."""
+    return Attendance.objects.filter(gathering=gathering, present=True).count() + gathering.guests
+
+
+def told(gathering: Gathering) -> Told:
+    """How it felt, if that may be shown now."""
+    row = _closed(Pulse.objects.filter(gathering=gathering)).first()
+    return Told(gathering, _bars(row, rules_of(gathering.group).pulse_minimum))
+
+
+def trend(group: Group) -> list[Told]:
+    """The gatherings whose pulse may be shown, the latest first. The others are left out without a word."""
+    minimum = rules_of(group).pulse_minimum
+    rows = _closed(Pulse.objects.filter(programme=group.programme_id, group=group)).exclude(
+        gathering__state=State.CANCELLED).select_related("gathering").order_by("-gathering__on")[:BACK]
+    return [Told(row.gathering, bars) for row in rows if (bars := _bars(row, minimum))]
+
+
+def _closed(rows: QuerySet[Pulse]) -> QuerySet[Pulse]:
+    return rows.filter(closes_at__lte=now())
+
+
+def _bars(row: Pulse | None, minimum: int) -> tuple[Bar, ...]:
+    counts = shown({face: getattr(row, face) for face in Face}, minimum) if row else None
+    if counts is None:
+        return ()
+    return tuple(Bar(face, counts[face], sum(counts.values())) for face in Face)
