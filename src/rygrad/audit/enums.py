@@ -31,6 +31,7 @@ class Event(StrEnum):
     MEETING_CLOSED = auto()
     MEETING_CORRECTED = auto()
     COMING_ANSWERED = auto()
+    REMINDED = auto()
     TABLE_OPENED = auto()
     TASK_CHANGED = auto()
     PHOTO_ADDED = auto()

@@ -15,7 +15,7 @@ from rygrad.packs.shapes import Exercise, Method, Social, Timed
 
 from ..enums import Coming, Source
 from ..models import AgendaItem, Attendance, Gathering
-from ..rules.times import expected_groups, starts_at
+from ..rules.times import expected_groups, expected_turns, starts_at
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def lines(gathering: Gathering, items: Sequence[AgendaItem], words: Words, peopl
             item=item, title=title_of(words, item), element=element_name(words, item.element), begins=begins,
             content=content, purpose=say(content.purpose) if content else None,
             source=str(sources.get(item.source, "")), groups=groups,
-            needs=content.minutes_with(groups) if content else 0,
+            needs=content.minutes_with(turns_for(words, content, groups)) if content else 0,
             declared=content.declared_minutes if isinstance(content, Exercise) else 0,
         ))
     return found
@@ -107,6 +107,12 @@ def groups_for(words: Words, content: Timed | None, people: int) -> int:
     split = content.groups if isinstance(content, Exercise) else "none"
     return expected_groups(people, split, elements=len(words.pack.elements) or 1, merge_below=rules.merge_below,
                            smallest=rules.smallest_group)
+
+
+def turns_for(words: Words, content: Timed, groups: int) -> int:
+    """How many turns there are in its rounds with so many small groups."""
+    split = content.groups if isinstance(content, Exercise) else "none"
+    return expected_turns(groups, split, elements=len(words.pack.elements) or 1)
 
 
 def materials(agenda: Iterable[Line], people: int) -> list[Wanted]:

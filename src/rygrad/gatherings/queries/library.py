@@ -6,8 +6,7 @@ from rygrad.core.texts import Said, say
 from rygrad.groups.queries import Words
 from rygrad.packs.shapes import Element, Exercise, Method, Needed, Social, Step, Timed
 
-from ..rules.times import expected_groups
-from .agenda import element_name
+from .agenda import element_name, groups_for, turns_for
 
 
 @dataclass(frozen=True)
@@ -96,18 +95,15 @@ def find(words: Words, code: str) -> Exercise | Social | Method | None:
 
 def sheet(words: Words, thing: Exercise | Social | Method, people: int, groups: int | None = None) -> Sheet:
     """The thing with minutes and materials for so many people; ``groups`` overrules what is expected."""
-    split = thing.groups if isinstance(thing, Exercise) else "none"
-    in_groups = split in {"elements", "pairs"}
-    rules = words.pack.rules
-    groups = (groups if in_groups else None) or expected_groups(
-        people, split, elements=len(words.pack.elements) or 1, merge_below=rules.merge_below,
-        smallest=rules.smallest_group)
+    in_groups = isinstance(thing, Exercise) and thing.groups in {"elements", "pairs"}
+    groups = (groups if in_groups else None) or groups_for(words, thing, people)
+    turns = turns_for(words, thing, groups)
     kind, elements = _place(thing)
     return Sheet(
         code=thing.code, kind=kind, title=say(thing.title), purpose=say(thing.purpose),
-        minutes=thing.minutes_with(groups), groups=groups, people=people, split=in_groups,
+        minutes=thing.minutes_with(turns), groups=groups, people=people, split=in_groups,
         declared=thing.declared_minutes if isinstance(thing, Exercise) else thing.minutes,
-        steps=[_step(step, groups) for step in thing.steps],
+        steps=[_step(step, turns) for step in thing.steps],
         materials=[_needed(each) for each in thing.materials_for(groups, people)],
         notes=None if isinstance(thing, Method) else say(thing.leader_notes),
         elements=[(code, element_name(words, code)) for code in elements],
@@ -138,8 +134,8 @@ def _entry(words: Words, thing: Timed, minutes: int, elements: tuple[str, ...]) 
                  [(code, element_name(words, code)) for code in elements])
 
 
-def _step(step: Step, groups: int) -> TimedStep:
-    return TimedStep(say(step.title), say(step.text), step.kind, step.minutes + step.minutes_per_group * groups,
+def _step(step: Step, turns: int) -> TimedStep:
+    return TimedStep(say(step.title), say(step.text), step.kind, step.minutes + step.minutes_per_group * turns,
                      step.minutes_per_group)
 
 

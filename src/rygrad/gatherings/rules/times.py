@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from .small_groups import how_many
+
 Split = Literal["elements", "pairs", "circle", "none"]
 _STEP = 5  # minutes are proposed in fives
 
@@ -61,16 +63,17 @@ def starts_at(starts: time, minutes: Sequence[int]) -> list[time]:
 
 
 def expected_groups(people: int, split: Split, *, elements: int = 4, merge_below: int = 8, smallest: int = 2) -> int:
-    """How many small groups so many people will make.
-
-    One group for each element; fewer than ``merge_below`` people share the questions in groups of at least
-    ``smallest``; at least one group always.
-    """
+    """How many small groups so many people will make; at least one. The guide draws the same number."""
     if split == "elements":
-        return elements if people >= merge_below else min(elements, max(1, people // smallest))
+        return max(1, how_many(people, elements, merge_below=merge_below, smallest=smallest))
     if split == "pairs":
         return max(1, people // 2)
     return 1
+
+
+def expected_turns(groups: int, split: Split, *, elements: int = 4) -> int:
+    """How many times somebody tells in a round: each group once, but one group alone takes all questions in turn."""
+    return elements if split == "elements" and groups == 1 else groups
 
 
 def instant(on: date, at: time, zone: str) -> datetime:
