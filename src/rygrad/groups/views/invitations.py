@@ -19,7 +19,7 @@ from rygrad.access.words import May
 from rygrad.core.errors import Refused
 from rygrad.people.models import Account, Person
 from rygrad.people.pages import fresh
-from rygrad.ui.forms import refuse
+from rygrad.ui.forms import Form, refuse
 
 from ..actions.invitations import invite, join_as_known, join_as_new, over, withdraw_invitation
 from ..forms import InviteForm, JoinForm
@@ -69,8 +69,9 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     account = request.user if isinstance(request.user, Account) else None
     if invitation is None:
         return _over(request, token, account)
-    form = JoinForm(request.POST or None, initial={"first_name": invitation.first_name})
-    if request.method == "POST" and (account or form.is_valid()):
+    typed = request.POST if request.method == "POST" else None
+    form = Form(typed) if account else JoinForm(typed, initial={"first_name": invitation.first_name})
+    if typed is not None and form.is_valid():
         try:
             if account:
                 join_as_known(secret=token, account=account)
