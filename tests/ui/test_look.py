@@ -62,6 +62,19 @@ def test_every_target_is_large_enough_for_a_thumb(window: Any, width: int) -> No
         assert page.evaluate(SMALL_TARGETS) == [], address
 
 
+@pytest.mark.parametrize("address", ["/look/", "/look/guide/"])
+@pytest.mark.parametrize(("language", "width"), [("da", 320), ("ar", 320), ("da", 390), ("ar", 390), ("ar", 1280)])
+def test_the_languages_open_inside_the_window(window: Any, language: str, width: int, address: str) -> None:
+    page = window(language, width)
+    page.goto(address)
+    page.locator("details.menu summary").click()
+    box = page.locator(".menu-list").bounding_box()
+    assert (box["x"] >= 0, box["x"] + box["width"] <= width) == (True, True)
+    name, sign = page.locator(".place, .guide-where").first.bounding_box(), page.locator(".menu summary").bounding_box()
+    apart = name["x"] >= sign["x"] + sign["width"] or name["x"] + name["width"] <= sign["x"]
+    assert apart or name["y"] + name["height"] <= sign["y"]
+
+
 def test_arabic_is_laid_out_from_the_right(window: Any) -> None:
     page = window("ar", 1280)
     page.goto("/look/")
