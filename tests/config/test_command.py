@@ -2,6 +2,7 @@
 
 import importlib.machinery
 import importlib.util
+import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from rygrad.config import command
+from rygrad.config import command, env
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -92,6 +93,29 @@ def test_the_environment_is_made_once_and_again_when_a_lock_changes(run, monkeyp
     (Path(run.ROOT) / "requirements.lock").write_text("one==2\n")
     assert run.make_environment("use") is None
     assert made[2:] == ["requirements.lock"]
+
+
+def test_translations_are_compiled_again_when_they_have_changed(run, monkeypatch):
+    compiled = []
+    monkeypatch.setattr(subprocess, "call", lambda words, **more: compiled.append(words[-1]) or 0)
+    Path(run.VENV).mkdir()
+    Path(run.STAMP).write_text(run.stamp("use"))
+    source = Path(run.ROOT) / "locale" / "da" / "LC_MESSAGES" / "django.po"
+    source.parent.mkdir(parents=True)
+    source.write_text("")
+    assert run.make_environment("use") is None
+    assert compiled == ["--compile"]
+
+    os.utime(source, (1, 1))
+    source.with_suffix(".mo").write_text("")
+    assert run.make_environment("use") is None
+    assert compiled == ["--compile"]
+
+
+def test_a_port_that_is_no_number_is_told(monkeypatch):
+    monkeypatch.setenv("PORT", "eight")
+    with pytest.raises(SystemExit, match="PORT=eight is not a number"):
+        env.port()
 
 
 def test_a_failed_install_is_told_and_tried_again_next_time(run, monkeypatch, capsys):

@@ -11,6 +11,7 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from rygrad.config.serving import choose_port, is_free
@@ -196,3 +197,23 @@ def test_a_backup_is_whole_closed_to_others_and_replaces_nothing(var, tmp_path):
         capture_output=True,
     )
     assert check.stdout == "Settings, database and libraries are in order.\n"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.environ.get("RYGRAD_TEST_DB") != "postgresql", reason="a question for PostgreSQL")
+def test_a_backup_of_postgresql_can_be_brought_back(tmp_path):
+    cluster = os.environ["RYGRAD_TEST_DATABASE"].rpartition("/")[0]
+    with psycopg.connect(f"{cluster}/postgres", autocommit=True) as there:
+        for name in ("backup_from", "backup_to"):
+            there.execute(f"DROP DATABASE IF EXISTS {name}")
+            there.execute(f"CREATE DATABASE {name}")
+    env = environment(tmp_path, RYGRAD_DATABASE=f"{cluster}/backup_from")
+    for words in (["migrate", "--verbosity", "0"], ["backup", str(tmp_path / "copy")]):
+        subprocess.run([sys.executable, "-m", "rygrad", *words], env=env, timeout=120, check=True)
+    assert (tmp_path / "copy").stat().st_mode & 0o777 == 0o600
+
+    restore = ["pg_restore", "--dbname", f"{cluster}/backup_to", str(tmp_path / "copy")]
+    subprocess.run(restore, timeout=60, check=True)
+    with psycopg.connect(f"{cluster}/backup_to") as back, psycopg.connect(f"{cluster}/backup_from") as there:
+        count = "SELECT count(*) FROM django_migrations"
+        assert back.execute(count).fetchone() == there.execute(count).fetchone()

@@ -54,7 +54,7 @@ def window(browser: Browser, size: dict, address: str, language: str = "da-DK") 
     page.on("console", lambda line: wrong.append(line.text) if _breaks_rules(line.text) else None)
     yield page
     context.close()
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def _breaks_rules(text: str) -> bool:

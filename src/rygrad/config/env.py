@@ -55,9 +55,11 @@ def _new_key() -> str:
 
 
 def port() -> int | None:
-    """The port that ``PORT`` asks for; None when nobody has asked."""
+    """The port that ``PORT`` asks for; None when nobody has asked. Stops with a sentence when it is no number."""
     value = os.environ.get("PORT", "")
-    return int(value) if value.isdigit() else None
+    if value and not value.isdigit():
+        raise SystemExit(f"PORT={value} is not a number: choose one such as PORT=8000.")
+    return int(value) if value else None
 
 
 def set_default(name: str, value: str) -> None:
