@@ -33,7 +33,7 @@ class PlaceForm(Form):
         return step
 
     @property
-    def left(self) -> timedelta | None:
+    def remaining(self) -> timedelta | None:
         left = self.cleaned_data["left"]
         return None if left is None else timedelta(milliseconds=left)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rygrad.core.clock import now
 from rygrad.core.texts import Said, listed, say
-from rygrad.groups.queries import Words, members
+from rygrad.groups.queries import Words
 from rygrad.packs.shapes import Exercise, Step
 from rygrad.people.models import Person
 
@@ -19,6 +19,7 @@ from ..enums import ElementCode, ItemState
 from ..models import AgendaItem, Attendance, Gathering, GroupNote, GuideState
 from ..rules import kinds
 from .agenda import content_of, element_name, title_of
+from .people import helpers
 
 SPLIT = ("elements", "pairs")  # exercises for which one sits down in small groups
 
@@ -180,10 +181,10 @@ def stages(items: Sequence[AgendaItem], words: Words) -> list[Stage]:
 
 
 def seats(gathering: Gathering) -> list[Seat]:
-    """The members, and whoever else has been marked, by name."""
+    """The members, those who hold a role in the group, and whoever else has been marked, by name."""
     rows = {row.person_id: row for row in Attendance.objects.filter(gathering=gathering).order_by()}
     people: QuerySet[Person] = Person.objects.filter(
-        Q(pk__in=members(gathering.group).order_by().values("pk")) | Q(pk__in=list(rows)))
+        Q(pk__in=helpers(gathering.group).order_by().values("pk")) | Q(pk__in=list(rows)))
     return [Seat(person, person.pk in rows and rows[person.pk].present, person.pk in rows and rows[person.pk].told)
             for person in people.order_by("first_name", "last_name")]
 

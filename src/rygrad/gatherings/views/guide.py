@@ -43,7 +43,7 @@ def show(request: HttpRequest, gathering: Gathering) -> HttpResponse:
 @require_GET
 def wall(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     """The same stage, large, for a screen on the wall."""
-    return render(request, "gatherings/wall.html", _context(request, guide(gathering)))
+    return render(request, "gatherings/wall.html", _context(request, guide(gathering)) | {"wall": True})
 
 
 @page(May.MEETING_SEE, Gathering, rows=_rows)
@@ -62,7 +62,7 @@ def place(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     if not form.is_valid():
         return _wrong(request, found, form)
     checked = form.cleaned_data
-    actions.keep_place(gathering=gathering, step=checked["step"], turn=checked["turn"] or 0, left=form.left,
+    actions.keep_place(gathering=gathering, step=checked["step"], turn=checked["turn"] or 0, left=form.remaining,
                        running=checked["running"])
     return _done(request, gathering, {})
 

@@ -1,0 +1,56 @@
+// What has been written goes out in order, one at a time, and again until the server has said that it has it. Each has
+// an id of its own, so that what arrives twice counts once. Kept in the memory of the page only.
+
+export class Refusal extends Error {} // the server answers, but lets nobody in: waiting does not help
+
+export async function post(url, data, token) {
+  const answer = await fetch(url, {
+    method: "POST", body: new URLSearchParams(Object.entries(data).flatMap(([name, value]) => [value].flat().map((each) => [name, each]))), redirect: "manual", credentials: "same-origin",
+    headers: { Accept: "application/json", "X-CSRFToken": token }, signal: AbortSignal.timeout(10000),
+  });
+  if (answer.type === "opaqueredirect" || [401, 403, 404].includes(answer.status)) throw new Refusal(String(answer.status));
+  if (!answer.ok && answer.status !== 400) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+export class Queue {
+  constructor(token, changed) {
+    Object.assign(this, { token, changed, entries: [], trouble: "", busy: null, again: 0 });
+    window.addEventListener("online", () => this.flush());
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.flush(); });
+  }
+
+  put(url, data, done = () => {}) {
+    this.entries.push({ url, data: { ...data, sent: crypto.randomUUID?.() ?? String(Math.random()).slice(2) }, done, tried: false });
+    return this.flush();
+  }
+
+  // The entry that may still be changed: it has never left the page.
+  waiting(fits) {
+    return this.entries.find((entry) => !entry.tried && fits(entry.data));
+  }
+
+  flush() {
+    this.busy ??= this.work().finally(() => { this.busy = null; this.changed(this); });
+    return this.busy;
+  }
+
+  async work() {
+    clearTimeout(this.again);
+    while (this.entries.length) {
+      const entry = this.entries[0];
+      entry.tried = true;
+      this.changed(this);
+      try {
+        const answer = await post(entry.url, entry.data, this.token);
+        this.trouble = "";
+        this.entries.shift();
+        entry.done(answer);
+      } catch (error) {
+        this.trouble = error instanceof Refusal ? "signed-out" : "network";
+        if (this.trouble === "network") this.again = setTimeout(() => this.flush(), 4000);
+        return;
+      }
+    }
+  }
+}
