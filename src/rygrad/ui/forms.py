@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,11 @@ HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufef
 def tidy(text: str) -> str:
     """The text with one kind of line break, composed letters, and no sign that cannot be seen but changes the rest."""
     return unicodedata.normalize("NFC", HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when it is empty; None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def refuse(form: forms.BaseForm, refused: Refused) -> None:

@@ -12,7 +12,7 @@ from rygrad.access.pages import page
 from rygrad.access.words import May
 from rygrad.core.errors import Refused
 from rygrad.groups.queries import Words
-from rygrad.ui.forms import refuse
+from rygrad.ui.forms import refuse, typed
 
 from ..actions.agenda import add_item, change_item
 from ..forms.agenda import ItemForm, NewItemForm
@@ -26,7 +26,7 @@ from .back import back, way_back
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_item(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     """One more thing on the agenda; then on to what it holds."""
-    form = NewItemForm(Words(gathering.group), request.POST or None)
+    form = NewItemForm(Words(gathering.group), typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             item = add_item(gathering=gathering, by=_account(request), **form.cleaned_data)
@@ -44,7 +44,7 @@ def new_item(request: HttpRequest, gathering: Gathering) -> HttpResponse:
 def item(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     """What an agenda item holds. After another element is chosen, the page shows what fits that one."""
     words = Words(item.group)
-    form = ItemForm(item, words, request.POST or None)
+    form = ItemForm(item, words, typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             change_item(item=item, by=_account(request), seen=request.POST.get("seen", ""), **form.cleaned_data)

@@ -11,7 +11,7 @@ from rygrad.access.words import May
 from rygrad.core.errors import Refused
 from rygrad.groups.models import Group
 from rygrad.groups.queries import Words
-from rygrad.ui.forms import refuse
+from rygrad.ui.forms import refuse, typed
 
 from ..actions.plan import cancel as call_off
 from ..actions.plan import reschedule, set_rhythm
@@ -27,7 +27,7 @@ def rhythm(request: HttpRequest, group: Group) -> HttpResponse:
     """How the group meets: day, time, free months, template, order, method. Nobody above it can lock any of it."""
     words = Words(group)
     current = rhythm_of(group, words)
-    form = RhythmForm(current, words, request.POST or None)
+    form = RhythmForm(current, words, typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             set_rhythm(group=group, by=account(request), **form.cleaned_data)
@@ -45,7 +45,7 @@ def move(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Another day, time or place."""
     gathering = meeting.gathering
     now = {"on": gathering.on, "starts": gathering.starts, "ends": gathering.ends, "place": gathering.place}
-    form = DayForm(request.POST or None, initial=now)
+    form = DayForm(typed(request), initial=now)
     if request.method == "POST" and form.is_valid():
         try:
             reschedule(meeting=meeting, by=account(request), **form.cleaned_data)
@@ -60,7 +60,7 @@ def move(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @require_http_methods(GET_OR_POST)
 def cancel(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Calls the meeting off, with a reason that all may read."""
-    form = CancelForm(request.POST or None)
+    form = CancelForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             call_off(meeting=meeting, by=account(request), reason=form.cleaned_data["reason"])

@@ -21,7 +21,7 @@ from rygrad.gatherings.queries.library import cards
 from rygrad.gatherings.queries.people import helpers
 from rygrad.groups.models import Group
 from rygrad.groups.queries import Words
-from rygrad.ui.forms import refuse
+from rygrad.ui.forms import refuse, typed
 
 from ..actions.plan import plan_meeting
 from ..forms.plan import DayForm
@@ -56,7 +56,7 @@ def new(request: HttpRequest, group: Group) -> HttpResponse:
     """A new meeting on the day that the rhythm proposes, or on another."""
     rhythm = rhythm_of(group)
     proposed = {"on": proposed_day(group, rhythm), "starts": rhythm.starts, "ends": rhythm.ends, "place": rhythm.place}
-    form = DayForm(request.POST or None, initial=proposed)
+    form = DayForm(typed(request), initial=proposed)
     if request.method == "POST" and form.is_valid():
         try:
             made = plan_meeting(group=group, by=account(request), **form.cleaned_data)
@@ -116,7 +116,7 @@ def _plan_form(request: HttpRequest, meeting: Meeting) -> tuple[Room, PlanForm]:
     items = [line.item for line in shown.lines]
     gathering = shown.card.gathering
     people = list(helpers(meeting.group))
-    return shown, PlanForm(gathering, items, shown.tasks, people, request.POST if request.method == "POST" else None)
+    return shown, PlanForm(gathering, items, shown.tasks, people, typed(request))
 
 
 def _after_plan(request: HttpRequest, meeting: Meeting, form: PlanForm) -> HttpResponse:
