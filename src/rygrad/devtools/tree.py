@@ -129,8 +129,9 @@ def _place(region: Group, name: str, size: int, batch: _Batch, chance: Random, d
     mood = "resting" if not size else chance.choices(["steady", "forgetful", "gappy"], [6, 3, 2])[0]
     place = Place(group, "steady" if name in {"Vestby", "Østby"} else mood, _rhythm(group, chance))
     batch.rhythms.append(place.rhythm)
+    firsts: set[str] = set()
     for number in range(size + chance.randint(2, 6)):
-        person = _person(draw_name(chance), group, batch, chance, day)
+        person = _person(_name_unlike(firsts, chance), batch, chance)
         (place.active if number < size else place.quiet).append(person)
     for person in place.quiet:
         status = chance.choice([Status.ACTIVE, Status.PAUSED, Status.ALUMNA, Status.TRAINEE])
@@ -151,7 +152,16 @@ def _rhythm(group: Group, chance: Random) -> Rhythm:
                   place=chance.choice(HOUSES), free_months=chance.choice([[7], [7], [7, 8], []]), element_order=order)
 
 
-def _person(name: Name, group: Group, batch: _Batch, chance: Random, day: date) -> Person:
+def _name_unlike(firsts: set[str], chance: Random) -> Name:
+    """A name whose first part nobody else in the group has, so that a tile says who is meant."""
+    name = draw_name(chance)
+    while name.first in firsts:
+        name = draw_name(chance)
+    firsts.add(name.first)
+    return name
+
+
+def _person(name: Name, batch: _Batch, chance: Random) -> Person:
     person = Person(id=new_id(chance), first_name=name.first, last_name=name.last, languages=name.languages,
                     phone=chance.choice(FILM_NUMBERS), phone_shown=chance.random() < 0.6,
                     languages_shown=chance.random() < 0.8)
