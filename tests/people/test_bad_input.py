@@ -12,12 +12,48 @@ from rygrad.people.models import Person, Throttle
 from tests.cast import Cast
 
 ODD = st.one_of(
-    st.text(max_size=80), st.sampled_from(["", "\x00", "\u202eabc", "\ud800", "a" * 100_000, "😀" * 300, "ﷺ" * 50,
-                                           "'; DROP TABLE", "<script>", "{{ x }}", "%s", "\r\n\r\n", "\ufeff"]))
-JSONS = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=10),
-                     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-                         st.sampled_from(["id", "rawId", "type", "response", "userHandle", "clientDataJSON",
-                                          "authenticatorData", "signature", "attestationObject"]), inner, max_size=5))
+    st.text(max_size=80),
+    st.sampled_from(
+        [
+            "",
+            "\x00",
+            "\u202eabc",
+            "\ud800",
+            "a" * 100_000,
+            "😀" * 300,
+            "ﷺ" * 50,
+            "'; DROP TABLE",
+            "<script>",
+            "{{ x }}",
+            "%s",
+            "\r\n\r\n",
+            "\ufeff",
+        ]
+    ),
+)
+JSONS = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=10),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "id",
+                    "rawId",
+                    "type",
+                    "response",
+                    "userHandle",
+                    "clientDataJSON",
+                    "authenticatorData",
+                    "signature",
+                    "attestationObject",
+                ]
+            ),
+            inner,
+            max_size=5,
+        )
+    ),
+)
 CAREFUL = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -26,8 +62,23 @@ def clean(text: str) -> str:
 
 
 @CAREFUL
-@given(st.fixed_dictionaries({name: ODD for name in (
-    "first_name", "last_name", "phone", "languages", "background", "about_me", "language", "phone_shown")}))
+@given(
+    st.fixed_dictionaries(
+        {
+            name: ODD
+            for name in (
+                "first_name",
+                "last_name",
+                "phone",
+                "languages",
+                "background",
+                "about_me",
+                "language",
+                "phone_shown",
+            )
+        }
+    )
+)
 @example({"first_name": "A", "about_me": "x" * 2000})
 def test_profile(cast: Cast, typed: dict[str, str]) -> None:
     data = {name: clean(text) for name, text in typed.items()}
@@ -56,12 +107,17 @@ def test_the_way_in(cast: Cast, email: str, code: str) -> None:
 @CAREFUL
 @given(JSONS)
 @example({"id": "x", "rawId": "eA", "type": "public-key", "response": {"userHandle": "eA"}})
-@example({"id": "eA", "rawId": "eA", "type": "public-key", "response": {
-    "userHandle": "eA", "clientDataJSON": "eA", "authenticatorData": "eA", "signature": "eA"}})
+@example(
+    {
+        "id": "eA",
+        "rawId": "eA",
+        "type": "public-key",
+        "response": {"userHandle": "eA", "clientDataJSON": "eA", "authenticatorData": "eA", "signature": "eA"},
+    }
+)
 @example([])
 def test_a_passkey_that_makes_no_sense(cast: Cast, credential: object) -> None:
-    for client, path in ((Client(), "/account/passkey/"),
-                         (cast.client("amina"), "/me/second-step/passkey/")):
+    for client, path in ((Client(), "/account/passkey/"), (cast.client("amina"), "/me/second-step/passkey/")):
         client.get(path)
         assert client.post(path, {"credential": json.dumps(credential)}).status_code in {200, 302}
     assert client.post(path, {"credential": "not json"}).status_code in {200, 302}

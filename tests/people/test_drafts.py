@@ -14,8 +14,13 @@ from rygrad.people.models import Device, Draft
 from tests.cast import Cast
 from tests.people.test_sign_in import ask, code_in
 
-TYPED = {"first_name": "Amina", "last_name": "Ny", "about_me": "Jeg <b>holder</b> af\nte – ئاە", "phone_shown": "on",
-         "languages": ["ar", "da"]}
+TYPED = {
+    "first_name": "Amina",
+    "last_name": "Ny",
+    "about_me": "Jeg <b>holder</b> af\nte – ئاە",
+    "phone_shown": "on",
+    "languages": ["ar", "da"],
+}
 
 
 def run_out(cast: Cast) -> Client:
@@ -25,8 +30,8 @@ def run_out(cast: Cast) -> Client:
 
 
 def hidden(page: str) -> list[tuple[str, str]]:
-    form = page[page.index('action="/me/"'):]
-    fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form[:form.index("</form>")])
+    form = page[page.index('action="/me/"') :]
+    fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form[: form.index("</form>")])
     return [(unescape(name), unescape(value)) for name, value in fields if name != "csrfmiddlewaretoken"]
 
 
@@ -41,15 +46,23 @@ def test_typed_run_out_signed_in_sent_saved_once(cast: Cast, post) -> None:
     assert "Jeg &lt;b&gt;holder&lt;/b&gt; af<br>te – ئاە" in page
     fields = hidden(page)
     assert [pair for pair in fields if pair[0] != "_draft"] == [
-        ("first_name", "Amina"), ("last_name", "Ny"), ("about_me", "Jeg <b>holder</b> af\nte – ئاە"),
-        ("phone_shown", "on"), ("languages", "ar"), ("languages", "da")]
+        ("first_name", "Amina"),
+        ("last_name", "Ny"),
+        ("about_me", "Jeg <b>holder</b> af\nte – ئاە"),
+        ("phone_shown", "on"),
+        ("languages", "ar"),
+        ("languages", "da"),
+    ]
     data: dict[str, list[str]] = {}
     for name, value in fields:
         data.setdefault(name, []).append(value)
     assert client.post("/me/", data)["Location"] == "/me/"
     person = type(cast["amina"]).objects.get(pk=cast["amina"].pk)
     assert (person.last_name, person.about_me, person.languages) == (
-        "Ny", "Jeg <b>holder</b> af\nte – ئاە", ["ar", "da"])
+        "Ny",
+        "Jeg <b>holder</b> af\nte – ئاە",
+        ["ar", "da"],
+    )
     assert not Draft.objects.exists()
     assert client.get(f"/draft/{draft.pk}/").status_code == 404
 

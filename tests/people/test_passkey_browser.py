@@ -18,9 +18,19 @@ def key_ring(page):
     """Gives the browser a made-up device that knows fingers."""
     session = page.context.new_cdp_session(page)
     session.send("WebAuthn.enable")
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": {
-        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
-        "isUserVerified": True, "automaticPresenceSimulation": True}})
+    session.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
 
 
 def arrive(page, path: str) -> None:
@@ -110,9 +120,19 @@ def test_a_device_that_says_no_is_told_in_words_and_the_code_still_works(phone) 
     phone.goto("/account/")
     session = phone.context.new_cdp_session(phone)
     session.send("WebAuthn.enable")
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": {
-        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
-        "isUserVerified": False, "automaticPresenceSimulation": True}})
+    session.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": False,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
     phone.locator("form[data-passkey] button").click()
     phone.locator("[data-passkey-failed]").wait_for(state="visible")
     phone.locator("#id_email").fill("amina@rygrad.example")

@@ -13,8 +13,16 @@ from rygrad.people.models import Person
 from tests.cast import Cast
 
 ENGLISH = {"accept-language": "en"}
-FILLED = {"first_name": "Amina", "last_name": "Ny", "phone": "20 12 34 56", "languages": ["ar", "so"],
-          "phone_shown": "on", "background": "Syrien", "about_me": "Glad", "language": "ar"}
+FILLED = {
+    "first_name": "Amina",
+    "last_name": "Ny",
+    "phone": "20 12 34 56",
+    "languages": ["ar", "so"],
+    "phone_shown": "on",
+    "background": "Syrien",
+    "about_me": "Glad",
+    "language": "ar",
+}
 
 
 def test_what_she_writes_is_saved_and_shown_again(cast: Cast) -> None:
@@ -24,7 +32,12 @@ def test_what_she_writes_is_saved_and_shown_again(cast: Cast) -> None:
     assert answer.cookies["language"].value == "ar"
     person = Person.objects.select_related("account").get(pk=cast["amina"].pk)
     assert (person.last_name, person.phone, person.languages, person.phone_shown, person.email_shown) == (
-        "Ny", "+4520123456", ["ar", "so"], True, False)
+        "Ny",
+        "+4520123456",
+        ["ar", "so"],
+        True,
+        False,
+    )
     assert (person.background, person.about_me, person.account.language) == ("Syrien", "Glad", "ar")
     page = client.get("/me/").content.decode()
     assert '<html lang="ar" dir="rtl"' in page

@@ -33,7 +33,8 @@ def with_app(cast: Cast, name: str, *, strong: bool = True) -> Client:
 def stale(client: Client) -> Client:
     session = client.session
     session["account_authentication_methods"] = [
-        record | {"at": record["at"] - 301} for record in session["account_authentication_methods"]]
+        record | {"at": record["at"] - 301} for record in session["account_authentication_methods"]
+    ]
     session.save()
     return client
 
@@ -61,8 +62,13 @@ def test_what_she_types_before_the_second_step_is_kept(cast: Cast) -> None:
 
 def test_a_role_that_is_held_alone_gives_nothing_in_company(cast: Cast) -> None:
     client = cast.client("mona")
-    RoleHeld.objects.create(programme=cast.programme, group=cast.vestby, person=cast["mona"], role=RoleCode.VOLUNTEER,
-                            starts_on=today() - timedelta(days=1))
+    RoleHeld.objects.create(
+        programme=cast.programme,
+        group=cast.vestby,
+        person=cast["mona"],
+        role=RoleCode.VOLUNTEER,
+        starts_on=today() - timedelta(days=1),
+    )
     assert client.get("/me/").wsgi_request.who.grants == ()
 
 
@@ -164,8 +170,7 @@ def test_nobody_removes_anothers_factor(cast: Cast) -> None:
 
 def test_a_recovery_code_works_once(cast: Cast, post) -> None:
     client = cast.client("berit", strong=False)
-    secret = re.search(r"<code[^>]*>([A-Z2-7]+)</code>",
-                       client.get("/me/second-step/app/").content.decode()).group(1)
+    secret = re.search(r"<code[^>]*>([A-Z2-7]+)</code>", client.get("/me/second-step/app/").content.decode()).group(1)
     client.post("/me/second-step/app/", {"code": number(secret)})
     paper = re.findall(r"<code>(\d{8})</code>", client.get("/me/second-step/codes/").content.decode())
     post(), mail.outbox.clear()

@@ -27,8 +27,10 @@ def browser(cast: Cast, name: str, *, shared: bool = False) -> Client:
     return client
 
 
-@pytest.mark.parametrize(("name", "shared", "minutes"), [
-    ("amina", False, 30), ("amina", True, 10), ("berit", False, 15), ("berit", True, 10), ("chau", False, 15)])
+@pytest.mark.parametrize(
+    ("name", "shared", "minutes"),
+    [("amina", False, 30), ("amina", True, 10), ("berit", False, 15), ("berit", True, 10), ("chau", False, 15)],
+)
 def test_a_quiet_session_ends(cast: Cast, name: str, shared: bool, minutes: int) -> None:
     client = browser(cast, name, shared=shared)
     age(name, cast, quiet=timedelta(minutes=minutes, seconds=-5))

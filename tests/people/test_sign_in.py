@@ -50,8 +50,10 @@ def test_known_unknown_and_closed_address_get_the_same_answer(cast: Cast, post) 
         client = Client()
         steps = [ask(client, email), client.get(CODE), client.post(CODE, {"code": "BCDF-GHJK"})]
         bodies = [re.sub(r'csrfmiddlewaretoken" value="\w+"', "", step.content.decode()) for step in steps]
-        return [(step.status_code, body.replace(email, "X"), sorted(client.cookies)) for step, body in
-                zip(steps, bodies, strict=True)]
+        return [
+            (step.status_code, body.replace(email, "X"), sorted(client.cookies))
+            for step, body in zip(steps, bodies, strict=True)
+        ]
 
     known = answers("amina@rygrad.example")
     assert answers("nobody@rygrad.example") == known
@@ -74,8 +76,19 @@ def test_there_is_no_password_page() -> None:
         assert Client().get(path).status_code == 404
 
 
-@pytest.mark.parametrize("bad", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)",
-                                 "http:///evil.example", "\t//evil.example", "https:evil.example", "/\t/evil.example"])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "http:///evil.example",
+        "\t//evil.example",
+        "https:evil.example",
+        "/\t/evil.example",
+    ],
+)
 def test_next_stays_on_this_site(cast: Cast, post, bad: str) -> None:
     client = Client()
     ask(client, "amina@rygrad.example", next=bad)

@@ -18,8 +18,11 @@ def who_asks(request: HttpRequest) -> Who:
 def who_is(account: Account) -> Who:
     """The same for an account that is known by other means, such as the secret of its calendar."""
     real_first = "roles__group__practice"  # so that the ways on every page lead to the real group
-    rows = list(Person.objects.filter(account=account).order_by(real_first, "roles__starts_on").values_list(
-        "pk", "roles__role", "roles__group__path", "roles__starts_on", "roles__ends_on"))
+    rows = list(
+        Person.objects.filter(account=account)
+        .order_by(real_first, "roles__starts_on")
+        .values_list("pk", "roles__role", "roles__group__path", "roles__starts_on", "roles__ends_on")
+    )
     person = rows[0][0] if rows else None
     return Who(account.pk, person, _allowed([_grant(*row[1:]) for row in rows if row[1]]))
 

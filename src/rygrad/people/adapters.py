@@ -38,9 +38,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         return throttle.network_of(request)
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None,
-                    message_context: dict[str, Any] | None = None, extra_tags: str = "",
-                    message: str | None = None) -> None:
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
         if message:  # the library's own texts are not in our words
             messages.add_message(request, level, message, extra_tags=extra_tags)
 
@@ -48,11 +54,20 @@ class AccountAdapter(DefaultAccountAdapter):
         """The code, to an address that has an account."""
         if template_prefix == "account/email/login_code":
             account = account_of(email)
-            sessions.write(account, to=email, template=Template.CODE,
-                           context={"code": context["code"], "minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60})
+            sessions.write(
+                account,
+                to=email,
+                template=Template.CODE,
+                context={"code": context["code"], "minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60},
+            )
 
-    def send_notification_mail(self, template_prefix: str, user: Account,  # type: ignore[override]
-                               context: dict[str, Any] | None = None, email: str | None = None) -> None:
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Account,  # type: ignore[override]
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
         """Something about her account has changed; the letter does not say what."""
         sessions.write(user, to=user.email, template=Template.SECURITY)
 
@@ -72,8 +87,9 @@ class AccountAdapter(DefaultAccountAdapter):
         known, mark = cookies.read(request, cookies.KNOWN, seconds=cookies.YEAR), sessions.mark_of(user)
         if mark not in known:
             sessions.tell_of_new_device(user)
-        cookies.write(answer, cookies.KNOWN, [mark, *(other for other in known if other != mark)][:5],
-                      seconds=cookies.YEAR)
+        cookies.write(
+            answer, cookies.KNOWN, [mark, *(other for other in known if other != mark)][:5], seconds=cookies.YEAR
+        )
         if user.language and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             cookies.speak(answer, user.language)
         return answer
@@ -83,7 +99,8 @@ class SecondStepAdapter(DefaultMFAAdapter):
     """Secrets of the second step are ciphertext in the database; the keys are named after the site."""
 
     error_messages: ClassVar[dict[str, Any]] = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": gettext_lazy("That is not the right code. Look at it once more.")}
+        "incorrect_code": gettext_lazy("That is not the right code. Look at it once more.")
+    }
 
     def encrypt(self, text: str) -> str:
         return seal(text)

@@ -21,17 +21,26 @@ def read(request: HttpRequest, name: str, *, seconds: int) -> list[Any]:
 
 def write(answer: HttpResponse, name: str, value: list[Any], *, seconds: int) -> None:
     """Leaves a note; an empty one is taken away."""
-    options = {"secure": settings.HTTPS, "httponly": True, "samesite": "Lax"}
-    if value:
-        answer.set_cookie(_full(name), _signer(name).sign(json.dumps(value)), max_age=seconds, **options)
-    else:
-        answer.set_cookie(_full(name), "", max_age=0, **options)
+    answer.set_cookie(
+        _full(name),
+        _signer(name).sign(json.dumps(value)) if value else "",
+        max_age=seconds if value else 0,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def speak(answer: HttpResponse, language: str) -> None:
     """Remembers the language of the pages in this browser, as the switch on every page does."""
-    answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR, secure=settings.LANGUAGE_COOKIE_SECURE,
-                      httponly=settings.LANGUAGE_COOKIE_HTTPONLY, samesite=settings.LANGUAGE_COOKIE_SAMESITE)
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=YEAR,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite="Lax",
+    )
 
 
 def _full(name: str) -> str:

@@ -52,8 +52,17 @@ class Person(Model):
         Keep.MEMBERSHIP,
         fields(
             open=["id"],
-            personal=["account", "first_name", "last_name", "phone", "languages", "phone_shown", "email_shown",
-                      "languages_shown", "anonymised_at"],
+            personal=[
+                "account",
+                "first_name",
+                "last_name",
+                "phone",
+                "languages",
+                "phone_shown",
+                "email_shown",
+                "languages_shown",
+                "anonymised_at",
+            ],
             sensitive=["background", "about_me"],
             secret=["feed_token"],
         ),
@@ -86,8 +95,9 @@ class Person(Model):
 class Draft(Model):
     """What somebody had typed when her session ran out. Only the browser that typed it holds the key."""
 
-    PRIVACY = Privacy("So that nothing typed is lost.", Keep.HOURS,
-                      fields(open=["id", "path", "made_at"], secret=["sealed"]))
+    PRIVACY = Privacy(
+        "So that nothing typed is lost.", Keep.HOURS, fields(open=["id", "path", "made_at"], secret=["sealed"])
+    )
 
     path = models.CharField(max_length=400)
     sealed = models.TextField()
@@ -97,8 +107,11 @@ class Draft(Model):
 class Device(Model):
     """One session on one device. Gone when she signs out, here or from another device."""
 
-    PRIVACY = Privacy("So that she can see where she is signed in, and sign out from afar.", Keep.HOURS,
-                      fields(open=["id", "shared"], personal=["account", "name", "began_at", "seen_at"]))
+    PRIVACY = Privacy(
+        "So that she can see where she is signed in, and sign out from afar.",
+        Keep.HOURS,
+        fields(open=["id", "shared"], personal=["account", "name", "began_at", "seen_at"]),
+    )
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=60, blank=True)  # such as "Chrome, Android"; no address, no version
@@ -113,8 +126,9 @@ class Device(Model):
 class Throttle(Model):
     """How often something failed lately. Who or what is known by a keyed hash only, and there is never a lock."""
 
-    PRIVACY = Privacy("So that guessing is slow.", Keep.HOURS,
-                      fields(open=["id", "failures", "last_at"], secret=["key"]))
+    PRIVACY = Privacy(
+        "So that guessing is slow.", Keep.HOURS, fields(open=["id", "failures", "last_at"], secret=["key"])
+    )
 
     key = models.CharField(max_length=64, unique=True)
     failures = models.PositiveIntegerField(default=0)
@@ -124,8 +138,11 @@ class Throttle(Model):
 class SpentCode(Model):
     """A code from an authenticator app that has been used: it works once."""
 
-    PRIVACY = Privacy("So that a code that somebody saw over a shoulder is worth nothing.", Keep.HOURS,
-                      fields(open=["id", "spent_at"], secret=["key"]))
+    PRIVACY = Privacy(
+        "So that a code that somebody saw over a shoulder is worth nothing.",
+        Keep.HOURS,
+        fields(open=["id", "spent_at"], secret=["key"]),
+    )
 
     key = models.CharField(max_length=64, unique=True)
     spent_at = models.DateTimeField(db_index=True)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .actions import drafts
-from .queries import factors_of, is_fresh
+from .queries import factors_of, herself, is_fresh
 
 View = Callable[..., HttpResponseBase]
 
@@ -34,7 +34,7 @@ def fresh(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if is_fresh(request):
             return view(request, *args, **kwargs)
-        return lead(request, "people:again", account=request.user.pk)
+        return lead(request, "people:again", account=herself(request).pk)
 
     guarded.fresh = True  # type: ignore[attr-defined]
     return guarded
@@ -46,7 +46,7 @@ def fresh_once_set_up(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return (asked if factors_of(request.user.pk) else view)(request, *args, **kwargs)
+        return (asked if factors_of(herself(request).pk) else view)(request, *args, **kwargs)
 
     return guarded
 

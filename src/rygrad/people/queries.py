@@ -1,3 +1,4 @@
+from typing import cast
 from uuid import UUID
 
 from allauth.account.authentication import get_authentication_records
@@ -9,6 +10,11 @@ from rygrad.core.clock import now
 
 from .models import Account, Device, Person
 from .rules import FRESH
+
+
+def herself(request: HttpRequest) -> Account:
+    """The account of whoever is signed in; only behind ``own_page`` or another guard."""
+    return cast(Account, request.user)
 
 
 def account_of(email: str) -> Account | None:
@@ -28,8 +34,11 @@ def devices_of(account: UUID) -> QuerySet[Device]:
 
 def factors_of(account: UUID) -> list[Authenticator]:
     """Her passkeys and her authenticator app, oldest first; recovery codes are not among them."""
-    return list(Authenticator.objects.filter(user_id=account)
-                .exclude(type=Authenticator.Type.RECOVERY_CODES).order_by("created_at"))
+    return list(
+        Authenticator.objects.filter(user_id=account)
+        .exclude(type=Authenticator.Type.RECOVERY_CODES)
+        .order_by("created_at")
+    )
 
 
 def recovery_of(account: UUID) -> Authenticator | None:
@@ -44,11 +53,11 @@ def is_strong(request: HttpRequest) -> bool:
 
 def is_fresh(request: HttpRequest) -> bool:
     """Whether she proved less than five minutes ago that it is her, in the best way she has."""
-    ways = {"mfa"} if factors_of(request.user.pk) else {"mfa", "code"}
+    ways = {"mfa"} if factors_of(herself(request).pk) else {"mfa", "code"}
     last = _last(request, ways)
     return last is not None and 0 <= now().timestamp() - last < FRESH.total_seconds()
 
 
 def _last(request: HttpRequest, ways: set[str]) -> float | None:
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    records = get_authentication_records(request, herself(request))
     return max((record["at"] for record in records if record["method"] in ways), default=None)

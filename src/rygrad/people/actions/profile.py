@@ -10,8 +10,17 @@ from rygrad.audit.enums import Event
 
 from ..models import Account, Device, Person
 
-OWN = ("first_name", "last_name", "phone", "languages", "phone_shown", "email_shown", "languages_shown", "background",
-       "about_me")
+OWN = (
+    "first_name",
+    "last_name",
+    "phone",
+    "languages",
+    "phone_shown",
+    "email_shown",
+    "languages_shown",
+    "background",
+    "about_me",
+)
 
 
 @transaction.atomic

@@ -21,11 +21,12 @@ from rygrad.outbox.actions import send
 from rygrad.outbox.enums import Template
 
 from ..models import Account, Device
-from ..queries import account_of, devices_of
+from ..queries import account_of, devices_of, herself
 from ..rules import SEEN_EVERY, device_name, limits
 from . import throttle
 
 DEVICE, SHARED = "device", "shared"
+NO_DEVICE = UUID(int=0)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -80,8 +81,9 @@ def sign_in_as(request: HttpRequest, account: Account, *, strong: bool, shared: 
 def begin(session: SessionBase, account: Account, *, agent: str, shared: bool) -> Device:
     """Starts a session: a device on her list, and a cookie that dies with the browser where others use it too."""
     moment = now()
-    device = Device.objects.create(account=account, name=device_name(agent), shared=shared,
-                                   began_at=moment, seen_at=moment)
+    device = Device.objects.create(
+        account=account, name=device_name(agent), shared=shared, began_at=moment, seen_at=moment
+    )
     session[DEVICE] = str(device.pk)
     if shared:
         session.set_expiry(0)
@@ -95,7 +97,7 @@ def carry_on(request: HttpRequest, *, strict: bool) -> bool:
     ``strict`` when she holds a role that sees others' data. A session without a device on the list is over: it was
     signed out from another device.
     """
-    device = Device.objects.filter(pk=request.session.get(DEVICE), account=request.user.pk).first()
+    device = devices_of(herself(request).pk).filter(pk=request.session.get(DEVICE, NO_DEVICE)).first()
     if device is None or over(device, strict=strict):
         end(request)
         return False
@@ -112,7 +114,7 @@ def over(device: Device, *, strict: bool) -> bool:
 
 def end(request: HttpRequest) -> None:
     """Signs out here; what she chose in the browser, such as the language, stays."""
-    Device.objects.filter(pk=request.session.get(DEVICE)).delete()
+    Device.objects.filter(pk=request.session.get(DEVICE, NO_DEVICE)).delete()
     logout(request)
     request.user = AnonymousUser()
 

@@ -51,10 +51,14 @@ def check(tries: Tries) -> None:
     left = max(waits, default=timedelta(0))
     if left:
         minutes = -(-int(left.total_seconds()) // 60) or 1
-        raise Refused(ngettext(
-            "There have been many tries. Please wait %(minutes)d minute, then try again. A passkey works at once.",
-            "There have been many tries. Please wait %(minutes)d minutes, then try again. A passkey works at once.",
-            minutes) % {"minutes": minutes})
+        raise Refused(
+            ngettext(
+                "There have been many tries. Please wait %(minutes)d minute, then try again. A passkey works at once.",
+                "There have been many tries. Please wait %(minutes)d minutes, then try again. A passkey works at once.",
+                minutes,
+            )
+            % {"minutes": minutes}
+        )
 
 
 @transaction.atomic

@@ -19,37 +19,66 @@ class ProfileForm(Form):
     """What she tells about herself. Each hint says why we ask and who sees it."""
 
     first_name = forms.CharField(
-        label=_("First name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
-        help_text=_("So that we know what to call you. Your group sees it."))
+        label=_("First name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+        help_text=_("So that we know what to call you. Your group sees it."),
+    )
     last_name = forms.CharField(
-        label=_("Last name"), max_length=80, required=False,
+        label=_("Last name"),
+        max_length=80,
+        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
-        help_text=_("So that two with the same first name are not mixed up. Only your coordinator and your board "
-                    "see it."))
+        help_text=_(
+            "So that two with the same first name are not mixed up. Only your coordinator and your board see it."
+        ),
+    )
     phone = forms.CharField(
-        label=_("Telephone"), max_length=LONGEST, required=False,
+        label=_("Telephone"),
+        max_length=LONGEST,
+        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel", "dir": "ltr"}),
-        help_text=_("So that your coordinator can reach you. Only your coordinator and your board see it, unless you "
-                    "show it to your group below."))
+        help_text=_(
+            "So that your coordinator can reach you. Only your coordinator and your board see it, unless you "
+            "show it to your group below."
+        ),
+    )
     languages = forms.MultipleChoiceField(
-        label=_("Languages I speak"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("So that your coordinator can find somebody who speaks a woman's own language. Outside your group "
-                    "they are only counted."))
+        label=_("Languages I speak"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "So that your coordinator can find somebody who speaks a woman's own language. Outside your group "
+            "they are only counted."
+        ),
+    )
     phone_shown = forms.BooleanField(label=_("Show my telephone number to my group"), required=False)
     email_shown = forms.BooleanField(label=_("Show my e-mail address to my group"), required=False)
     languages_shown = forms.BooleanField(label=_("Show my languages to my group"), required=False)
     background = forms.CharField(
-        label=_("Where I come from"), max_length=200, required=False,
-        help_text=_("You need not answer. Only you see it. The secretariat counts countries for the whole country, "
-                    "never for a person."))
+        label=_("Where I come from"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "You need not answer. Only you see it. The secretariat counts countries for the whole country, "
+            "never for a person."
+        ),
+    )
     about_me = forms.CharField(
-        label=_("About me, in my own words"), max_length=2000, required=False, widget=forms.Textarea,
-        help_text=_("You need not write anything. Only you see it, for example when you get ready to introduce "
-                    "yourself."))
+        label=_("About me, in my own words"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea,
+        help_text=_(
+            "You need not write anything. Only you see it, for example when you get ready to introduce yourself."
+        ),
+    )
     language = forms.ChoiceField(
-        label=_("Language of the pages and of letters to me"), choices=[("", _("As the browser asks")),
-                                                                         *settings.LANGUAGES], required=False,
-        help_text=_("So that you read your own language. Nobody else sees it."))
+        label=_("Language of the pages and of letters to me"),
+        choices=[("", _("As the browser asks")), *settings.LANGUAGES],
+        required=False,
+        help_text=_("So that you read your own language. Nobody else sees it."),
+    )
 
     def __init__(self, *args: Any, region: str, spoken: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -17,18 +17,29 @@ WRONG_KEY = _("The passkey did not work. Please try again, or choose another way
 class AddressForm(Form):
     """Where the code goes, and whether others use this device too."""
 
-    email = forms.EmailField(label=_("Your e-mail address"), max_length=254,
-                             widget=forms.EmailInput(attrs={"autocomplete": "username webauthn", "autofocus": True}))
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username webauthn", "autofocus": True}),
+    )
     shared = forms.BooleanField(
-        label=_("Others use this phone or computer too"), required=False, initial=True,
-        help_text=_("Then you are signed out when you close the browser, or after 10 quiet minutes."))
+        label=_("Others use this phone or computer too"),
+        required=False,
+        initial=True,
+        help_text=_("Then you are signed out when you close the browser, or after 10 quiet minutes."),
+    )
 
 
 class CodeForm(Form):
     """A code that was sent, or that an app or a paper shows."""
 
-    code = forms.CharField(label=_("The code"), max_length=20, widget=forms.TextInput(
-        attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false", "dir": "ltr"}))
+    code = forms.CharField(
+        label=_("The code"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false", "dir": "ltr"}
+        ),
+    )
 
 
 class SentCodeForm(CodeForm):

@@ -16,7 +16,7 @@ from ..forms.profile import ProfileForm, filled_in
 from ..models import Person
 from ..own_data import everything
 from ..pages import fresh, lead
-from ..queries import devices_of, factors_of, is_fresh, person_of
+from ..queries import devices_of, factors_of, herself, is_fresh, person_of
 
 REGIONS = {"nb": "NO"}
 
@@ -26,13 +26,17 @@ REGIONS = {"nb": "NO"}
 def profile(request: HttpRequest) -> HttpResponse:
     """What she tells about herself; each question says why we ask and who sees the answer."""
     person = _herself(request)
-    form = ProfileForm(request.POST or None, initial=filled_in(person), spoken=person.languages,
-                       region=REGIONS.get(request.LANGUAGE_CODE, "DK"))
+    form = ProfileForm(
+        request.POST or None,
+        initial=filled_in(person),
+        spoken=person.languages,
+        region=REGIONS.get(request.LANGUAGE_CODE, "DK"),
+    )
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
-        if words["phone"] != person.phone and factors_of(request.user.pk) and not is_fresh(request):
-            return lead(request, "people:again", account=request.user.pk)
-        actions.change_profile(by=request.user.pk, words=words)
+        if words["phone"] != person.phone and factors_of(herself(request).pk) and not is_fresh(request):
+            return lead(request, "people:again", account=herself(request).pk)
+        actions.change_profile(by=herself(request).pk, words=words)
         messages.success(request, _("Your page is saved."))
         answer = redirect("people:profile")
         if words["language"]:
@@ -52,8 +56,11 @@ def looks(request: HttpRequest) -> HttpResponse:
 @require_GET
 def devices(request: HttpRequest) -> HttpResponse:
     """Where she is signed in."""
-    return render(request, "people/devices.html", {
-        "devices": devices_of(request.user.pk), "this": request.session[sessions.DEVICE]})
+    return render(
+        request,
+        "people/devices.html",
+        {"devices": devices_of(herself(request).pk), "this": request.session[sessions.DEVICE]},
+    )
 
 
 @own_page
@@ -62,13 +69,13 @@ def end(request: HttpRequest) -> HttpResponse:
     """Signs out one other device, or all of them and this one."""
     device = request.POST.get("device", "")
     if device == "all":
-        sessions.end_all(by=request.user.pk)
+        sessions.end_all(by=herself(request).pk)
         sessions.end(request)
         messages.success(request, _("You are signed out everywhere."))
         return redirect("account_login")
-    for other in devices_of(request.user.pk):
+    for other in devices_of(herself(request).pk):
         if str(other.pk) == device:
-            sessions.end_one(by=request.user.pk, device=other.pk)
+            sessions.end_one(by=herself(request).pk, device=other.pk)
     return redirect("people:devices")
 
 
@@ -78,14 +85,14 @@ def end(request: HttpRequest) -> HttpResponse:
 def own_data(request: HttpRequest) -> HttpResponse:
     """A file with everything Rygrad has about her."""
     data = everything(_herself(request))
-    actions.note_export(by=request.user.pk)
+    actions.note_export(by=herself(request).pk)
     answer = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="rygrad.json"'
     return answer
 
 
 def _herself(request: HttpRequest) -> Person:
-    person = person_of(request.user.pk)
+    person = person_of(herself(request).pk)
     if person is None:
         raise Http404
     return person

@@ -17,7 +17,7 @@ from rygrad.core.errors import Refused
 from ..actions import second_step
 from ..forms.sign_in import WRONG_KEY, AppForm, NewPasskeyForm
 from ..pages import fresh_once_set_up, weak_ok
-from ..queries import factors_of, recovery_of
+from ..queries import factors_of, herself, recovery_of
 
 Kind = Authenticator.Type
 
@@ -27,13 +27,17 @@ Kind = Authenticator.Type
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
     """What she has set up, and how to set up more. The only page before the second step, for roles that need it."""
-    factors, paper = factors_of(request.user.pk), recovery_of(request.user.pk)
-    return render(request, "people/second_step.html", {
-        "factors": factors,
-        "has_app": any(factor.type == Kind.TOTP for factor in factors),
-        "codes_left": len(paper.wrap().get_unused_codes()) if paper else 0,
-        "first": request.second_step,  # type: ignore[attr-defined]
-    })
+    factors, paper = factors_of(herself(request).pk), recovery_of(herself(request).pk)
+    return render(
+        request,
+        "people/second_step.html",
+        {
+            "factors": factors,
+            "has_app": any(factor.type == Kind.TOTP for factor in factors),
+            "codes_left": len(paper.wrap().get_unused_codes()) if paper else 0,
+            "first": request.second_step,  # type: ignore[attr-defined]
+        },
+    )
 
 
 @weak_ok
@@ -43,13 +47,13 @@ def overview(request: HttpRequest) -> HttpResponse:
 def add_passkey(request: HttpRequest) -> HttpResponse:
     """Makes a passkey on this device or on a key."""
     if request.method == "POST":
-        form = NewPasskeyForm(user=request.user, data=request.POST)
+        form = NewPasskeyForm(user=herself(request), data=request.POST)
         if form.is_valid():
-            second_step.add_passkey(request, by=request.user, credential=form.cleaned_data["credential"])
+            second_step.add_passkey(request, by=herself(request), credential=form.cleaned_data["credential"])
             messages.success(request, _("The passkey works from now on."))
             return redirect("people:recovery")
         messages.error(request, WRONG_KEY)
-    options = {"creation_options": passkeys.begin_registration(request.user, passwordless=True)}
+    options = {"creation_options": passkeys.begin_registration(herself(request), passwordless=True)}
     return render(request, "people/add_passkey.html", {"options": options})
 
 
@@ -59,16 +63,19 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add_app(request: HttpRequest) -> HttpResponse:
     """Ties an authenticator app to her account: a picture to scan, and the first code as proof."""
-    if any(factor.type == Kind.TOTP for factor in factors_of(request.user.pk)):
+    if any(factor.type == Kind.TOTP for factor in factors_of(herself(request).pk)):
         return redirect("people:second_step")
-    form = AppForm(user=request.user, data=request.POST if request.method == "POST" else None)
+    form = AppForm(user=herself(request), data=request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        second_step.add_app(request, by=request.user, form=form)
+        second_step.add_app(request, by=herself(request), form=form)
         messages.success(request, _("The app works from now on."))
         return redirect("people:recovery")
-    picture = segno.make(get_adapter().build_totp_url(request.user, form.secret), error="m")
-    return render(request, "people/add_app.html", {
-        "form": form, "secret": form.secret, "picture": picture.svg_data_uri(scale=5, border=2, light="#fff")})
+    picture = segno.make(get_adapter().build_totp_url(herself(request), form.secret), error="m")
+    return render(
+        request,
+        "people/add_app.html",
+        {"form": form, "secret": form.secret, "picture": picture.svg_data_uri(scale=5, border=2, light="#fff")},
+    )
 
 
 @weak_ok
@@ -77,12 +84,12 @@ def add_app(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def recovery(request: HttpRequest) -> HttpResponse:
     """Shows recovery codes once, to print or to write down. POST makes new ones."""
-    if not factors_of(request.user.pk):
+    if not factors_of(herself(request).pk):
         return redirect("people:second_step")
     if request.method == "POST":
-        second_step.renew_codes(request, by=request.user)
+        second_step.renew_codes(request, by=herself(request))
         return redirect("people:recovery")
-    return render(request, "people/recovery.html", {"codes": second_step.show_codes_once(by=request.user.pk)})
+    return render(request, "people/recovery.html", {"codes": second_step.show_codes_once(by=herself(request).pk)})
 
 
 @own_page
@@ -94,7 +101,7 @@ def remove(request: HttpRequest) -> HttpResponse:
     needed = any(ROLES[grant.role].second_factor for grant in request.who.grants)  # type: ignore[attr-defined]
     try:
         if number.isascii() and number.isdigit() and len(number) < 19:
-            second_step.remove(request, by=request.user, number=int(number), keep_one=needed)
+            second_step.remove(request, by=herself(request), number=int(number), keep_one=needed)
     except Refused as refused:
         messages.error(request, str(refused.message))
     return redirect("people:second_step")

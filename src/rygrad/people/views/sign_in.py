@@ -26,7 +26,7 @@ from ..actions import second_step, sessions, throttle
 from ..forms.sign_in import WRONG_KEY, AddressForm, CodeForm, PasskeyForm, SentCodeForm
 from ..models import Account
 from ..pages import weak_ok
-from ..queries import factors_of, is_fresh
+from ..queries import factors_of, herself, is_fresh
 
 
 @public_page
@@ -116,12 +116,12 @@ def again(request: HttpRequest) -> HttpResponse:
     following = get_next_redirect_url(request) or "/"
     if is_fresh(request):
         return redirect(following)
-    if not factors_of(request.user.pk):
+    if not factors_of(herself(request).pk):
         return _from_the_start(request, following)
-    proven, form = proof(request, request.user, again=True)
+    proven, form = proof(request, herself(request), again=True)
     if proven:
         return redirect(following)
-    options = {"request_options": passkeys.begin_authentication(request.user)}
+    options = {"request_options": passkeys.begin_authentication(herself(request))}
     return render(request, "mfa/reauthenticate.html", {"form": form, "options": options, "next": following})
 
 
