@@ -116,12 +116,12 @@ def test_lights_are_kind_before_and_after_closing(cast) -> None:
     meeting = planned(cast.vestby, date(2026, 11, 20))
     meeting.gathering.items.filter(element__in=("exchange", "knowledge")).update(state="held")
     seen = lights(meeting)
-    assert seen.sentence == "2 of 4 elements so far."
+    assert seen.sentence == "Two of four elements so far."
     assert seen.suggestion == "Not yet: Our social community and Planning. Ten minutes are enough."
     meeting.gathering.items.update(state="held")
-    assert (lights(meeting).sentence, lights(meeting).suggestion) == ("All 4 elements were there.", "")
+    assert (lights(meeting).sentence, lights(meeting).suggestion) == ("All four elements were there.", "")
     done = held(cast.vestby, date(2026, 10, 20), without=["social"])
-    assert lights(done).sentence == "3 of 4 elements this time."
+    assert lights(done).sentence == "Three of four elements this time."
     assert "Begin with it next time" in lights(done).suggestion
 
 

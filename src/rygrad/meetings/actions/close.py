@@ -24,7 +24,7 @@ from .plan import plan_meeting
 def save_minutes(*, meeting: Meeting, written: Written, by: UUID | None, seen: str = "") -> Meeting:
     """Saves what has been written so far. A meeting that is closed already is judged anew: that is correcting it."""
     row = _locked(meeting)
-    write(gathering=row.gathering, written=written, by=by, seen=seen)
+    row.gathering = write(gathering=row.gathering, written=written, by=by, seen=seen)
     return _judge(row, by) if row.outcome != Outcome.OPEN else row
 
 
@@ -36,7 +36,7 @@ def close_meeting(*, meeting: Meeting, written: Written, by: UUID | None, seen: 
     since ``seen``. A missing element never stops it.
     """
     row = _locked(meeting)
-    write(gathering=row.gathering, written=written, by=by, seen=seen, final=True)
+    row.gathering = write(gathering=row.gathering, written=written, by=by, seen=seen, final=True)
     return _judge(row, by)
 
 

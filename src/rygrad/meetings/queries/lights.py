@@ -8,6 +8,8 @@ from django.utils.translation import ngettext
 from rygrad.core.texts import Said, listed
 from rygrad.meetings.enums import Outcome
 
+FOUR, THREE = 4, 3
+
 
 @dataclass(frozen=True)
 class Light:
@@ -51,14 +53,7 @@ class Lights:
         """"Two of four elements so far." """
         wanted = sum(light.required for light in self.lights)
         there = wanted - len(self.missing)
-        if not self.missing:
-            return ngettext("The one element that you need was there.", "All %(wanted)d elements were there.",
-                            wanted) % {"wanted": wanted}
-        if self.outcome == Outcome.OPEN:
-            return ngettext("%(there)d of %(wanted)d elements so far.", "%(there)d of %(wanted)d elements so far.",
-                            there) % {"there": there, "wanted": wanted}
-        return ngettext("%(there)d of %(wanted)d elements this time.", "%(there)d of %(wanted)d elements this time.",
-                        there) % {"there": there, "wanted": wanted}
+        return _so_far(there, wanted) if self.outcome == Outcome.OPEN else _this_time(there, wanted)
 
     @property
     def suggestion(self) -> str:
@@ -71,3 +66,36 @@ class Lights:
             return _("Not yet: {names}. Ten minutes are enough.").format(names=names)
         return _("There was no room for: {names}. Begin with it next time, while everybody is fresh.").format(
             names=names)
+
+
+def _so_far(there: int, wanted: int) -> str:
+    if wanted == FOUR:
+        return (_("None of the four elements so far."), _("One of four elements so far."),
+                _("Two of four elements so far."), _("Three of four elements so far."), _all(wanted))[there]
+    if wanted == THREE:
+        return (_("None of the three elements so far."), _("One of three elements so far."),
+                _("Two of three elements so far."), _all(wanted))[there]
+    return _all(wanted) if there == wanted else _of(there, wanted)
+
+
+def _this_time(there: int, wanted: int) -> str:
+    if wanted == FOUR:
+        return (_("None of the four elements this time."), _("One of four elements this time."),
+                _("Two of four elements this time."), _("Three of four elements this time."), _all(wanted))[there]
+    if wanted == THREE:
+        return (_("None of the three elements this time."), _("One of three elements this time."),
+                _("Two of three elements this time."), _all(wanted))[there]
+    return _all(wanted) if there == wanted else _of(there, wanted)
+
+
+def _all(wanted: int) -> str:
+    if wanted == FOUR:
+        return _("All four elements were there.")
+    if wanted == THREE:
+        return _("All three elements were there.")
+    return _("Everything that you wanted was there.")
+
+
+def _of(there: int, wanted: int) -> str:
+    return ngettext("%(there)d of %(wanted)d element.", "%(there)d of %(wanted)d elements.", wanted) % {
+        "there": there, "wanted": wanted}
