@@ -49,7 +49,8 @@ def test_the_group_has_its_own_order_and_method_and_times(cast: Any) -> None:
     assert [item.element for item in items(meeting)] == order
     assert [item.method for item in items(meeting)] == ["", "", "", "round"]
     assert sum(item.minutes for item in items(meeting)) == 90
-    assert (meeting.gathering.starts, meeting.gathering.ends, meeting.gathering.place) == (time(17), time(18, 30), "Huset")
+    made = meeting.gathering
+    assert (made.starts, made.ends, made.place) == (time(17), time(18, 30), "Huset")
 
 
 def test_six_meetings_in_a_row_get_six_different_social_items(cast: Any) -> None:

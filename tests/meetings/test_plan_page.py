@@ -100,7 +100,8 @@ def test_going_on_to_an_item_saves_first_and_comes_back(berit: Any, meeting: Mee
 
 def test_one_more_item_comes_last(berit: Any, meeting: Meeting) -> None:
     there = reverse("gatherings:agenda_new", kwargs={"pk": meeting.gathering_id})
-    answer = berit.post(f"{there}?next={plan_address(meeting)}", {"element": "", "title": "Tak for i dag", "minutes": "5"})
+    sent = {"element": "", "title": "Tak for i dag", "minutes": "5"}
+    answer = berit.post(f"{there}?next={plan_address(meeting)}", sent)
     assert answer.status_code == 302
     last = items(meeting)[-1]
     assert (last.title, last.minutes, last.element, last.position) == ("Tak for i dag", 5, "", 5)

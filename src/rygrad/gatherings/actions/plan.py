@@ -1,6 +1,6 @@
 """Saves a whole plan at once, so that two people can plan the same meeting and neither loses a word."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
 from rygrad.core.errors import Refused
+from rygrad.core.models import Model
 
 from ..models import AgendaItem, Gathering, Task
 from ..queries.plan import plan_of, planning_tasks
@@ -62,21 +63,19 @@ def _check(changes: Changes, now: Mapping[str, str]) -> None:
 
 
 def _write(row: Gathering, items: Mapping[str, AgendaItem], tasks: Mapping[str, Task], changes: Changes) -> None:
-    setters = {"minutes": ("minutes", int), "leader": ("leader_id", _id), "title": ("title", str),
-               "owner": ("owner_id", _id), "due": ("due_on", _day)}
-    changed: dict[str, AgendaItem | Task | Gathering] = {}
+    changed: dict[str, Model] = {}
     for name, (_was, to) in changes.items():
         field, _dash, pk = name.partition("-")
         if field in {"leads", "minutes_by"}:
             setattr(row, f"{field}_id", _id(to))
             changed[field] = row
-        elif field in setters:
-            thing = items.get(pk) or tasks[pk]
-            attribute, read = setters[field]
+        elif field in _COLUMNS:
+            thing: AgendaItem | Task = items.get(pk) or tasks[pk]
+            attribute, read = _COLUMNS[field]
             setattr(thing, attribute, read(to))
             changed[pk] = thing
-    for thing in changed.values():
-        thing.save()
+    for row_changed in changed.values():
+        row_changed.save()
     if "order" in changes:
         renumber(row, [UUID(pk) for pk in changes["order"][1].split(",") if pk in items])
 
@@ -97,3 +96,9 @@ def _id(text: str) -> UUID | None:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+_COLUMNS: dict[str, tuple[str, Callable[[str], object]]] = {
+    "minutes": ("minutes", int), "leader": ("leader_id", _id), "title": ("title", str), "owner": ("owner_id", _id),
+    "due": ("due_on", _day),
+}

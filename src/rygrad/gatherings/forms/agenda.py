@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from rygrad.core.texts import say
+from rygrad.groups.models import Organisation
 from rygrad.groups.queries import Words
 from rygrad.packs.shapes import Exercise, Method, Social
+from rygrad.people.models import Person
 from rygrad.ui.forms import Form
 
 from ..enums import ElementCode, Source
@@ -47,15 +49,15 @@ class ItemForm(Form):
     element = forms.ChoiceField(label=_("Which element is it?"), required=False, widget=forms.RadioSelect)
     title = forms.CharField(label=_("Own title"), max_length=160, required=False)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=LONGEST)
-    leader = forms.ModelChoiceField(label=_("Who leads this?"), queryset=None, required=False,
-                                    empty_label=_("Nobody yet"))
+    leader = forms.ModelChoiceField(label=_("Who leads this?"), queryset=Person.objects.none(),
+                                    required=False, empty_label=_("Nobody yet"))
     exercise = forms.ChoiceField(label=_("An exercise"), required=False, widget=forms.RadioSelect)
     social = forms.ChoiceField(label=_("Something social"), required=False, widget=forms.RadioSelect)
     method = forms.ChoiceField(label=_("How do you share?"), required=False, widget=forms.RadioSelect)
     source = forms.ChoiceField(label=_("Where does the knowledge come from?"), required=False,
                                widget=forms.RadioSelect)
-    organisation = forms.ModelChoiceField(label=_("From which organisation?"), queryset=None, required=False,
-                                          empty_label=_("None"))
+    organisation = forms.ModelChoiceField(label=_("From which organisation?"), queryset=Organisation.objects.none(),
+                                          required=False, empty_label=_("None"))
     materials = forms.CharField(label=_("What else is needed?"), max_length=300, required=False,
                                 help_text=_("Put a comma between things. What an exercise needs is listed by itself."))
 
@@ -68,8 +70,7 @@ class ItemForm(Form):
     LIBRARY = ("exercise", "social", "method", "source", "organisation")
 
     def __init__(self, item: AgendaItem, words: Words, data: Any = None) -> None:
-        shown = [name for name in ("element", "title", "minutes", "leader", *self.LIBRARY, "materials")]
-        super().__init__(data, initial={name: getattr(item, name) for name in shown})
+        super().__init__(data, initial={name: getattr(item, name) for name in self.base_fields})
         self._fill(item, words)
         fitting = self.BY_ELEMENT.get(ElementCode(item.element), ()) if item.element else ("exercise",)
         for name in self.LIBRARY:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -32,13 +33,14 @@ class PlanForm(Form):
         self.now: Plan = plan_of(gathering, items, tasks)
         super().__init__(data, initial=self.now, auto_id="plan-%s")
         self._people = [("", _("Nobody yet")), *((str(person.pk), person.name) for person in people)]
-        self.fields["new_owner"].choices = self._people
+        self.fields["new_owner"].choices = self._people  # type: ignore[attr-defined]
         self._person("leads", _("Who leads the meeting?"))
         self._person("minutes_by", _("Who writes the minutes?"))
         self._add("order", forms.CharField(required=False, max_length=20000, widget=forms.HiddenInput))
         for item in items:
             self._add(f"minutes-{item.pk}", forms.IntegerField(
-                label=_("Minutes"), min_value=1, max_value=LONGEST, widget=forms.NumberInput(attrs={"class": "minutes"})))
+                label=_("Minutes"), min_value=1, max_value=LONGEST,
+                widget=forms.NumberInput(attrs={"class": "minutes"})))
             self._person(f"leader-{item.pk}", _("Who leads this?"), gone=item.leader_id)
         for task in tasks:
             self._add(f"title-{task.pk}", forms.CharField(label=_("What is to be done"), max_length=200))
@@ -95,10 +97,12 @@ class PlanForm(Form):
 
     def _follow(self, seen: Plan) -> None:
         """Where she changed nothing, the page shows what is there now, in case it is shown again."""
-        self.data = self.data.copy()
+        shown = QueryDict(mutable=True)
+        shown.update(self.data)  # type: ignore[arg-type]
         for name, now in self.now.items():
-            if self.data.get(name) == seen.get(name, now):
-                self.data[name] = now
+            if shown.get(name) == seen.get(name, now):
+                shown[name] = now
+        self.data = shown
 
     def _typed(self) -> Plan:
         return {name: _text(self.cleaned_data[name]) for name in self.now

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time
+from uuid import UUID
 
 from django.utils.translation import get_language
 
@@ -13,7 +14,7 @@ from rygrad.groups.queries import Words, members
 from rygrad.packs.errors import NotInPack
 from rygrad.packs.shapes import Exercise, Method, Social, Timed
 
-from ..enums import Coming, Source
+from ..enums import Coming, ItemState, Source, State
 from ..models import AgendaItem, Attendance, Gathering
 from ..rules.times import expected_groups, expected_turns, starts_at
 
@@ -137,10 +138,10 @@ def expected_people(gathering: Gathering) -> int:
     return max(0, members(gathering.group).count() - said[Coming.NO]) + gathering.guests
 
 
-def recent_socials(group_id: object, *, besides: object = None) -> list[str]:
+def recent_socials(group: UUID) -> list[str]:
     """The codes of the social items of the group's meetings, the latest first; also of those that are planned."""
-    items = AgendaItem.objects.filter(group=group_id).exclude(social="").exclude(gathering__state="cancelled")
-    rows = items.exclude(state="skipped").exclude(gathering=besides).order_by("-gathering__on", "-position")
+    items = AgendaItem.objects.filter(group=group).exclude(social="").exclude(gathering__state=State.CANCELLED)
+    rows = items.exclude(state=ItemState.SKIPPED).order_by("-gathering__on", "-position")
     return list(rows.values_list("social", flat=True)[:60])
 
 

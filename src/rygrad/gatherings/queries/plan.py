@@ -1,4 +1,4 @@
-"""The plan of a gathering as flat words: what a form shows, what an action compares, what two people may both change."""
+"""The plan of a gathering as flat words: what a form shows, and what an action compares when two people plan."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ Plan = dict[str, str]  # "minutes-<id>" → "15", "owner-<id>" → the person's 
 
 
 def plan_of(gathering: Gathering, items: Sequence[AgendaItem], tasks: Sequence[Task]) -> Plan:
-    """Who leads, who writes the minutes, the order, each item's minutes and leader, each task's title, owner and day."""
+    """Who leads and who writes, the order, each item's minutes and leader, each task's title, owner and day."""
     plan = {
         "leads": _text(gathering.leads_id),
         "minutes_by": _text(gathering.minutes_by_id),

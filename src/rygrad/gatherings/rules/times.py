@@ -37,7 +37,7 @@ def length(starts: time, ends: time) -> int:
 def scale(minutes: Sequence[int], total: int) -> list[int]:
     """The same proportions in ``total`` minutes, in fives, adding up exactly; nothing becomes shorter than one."""
     whole = sum(minutes)
-    if not minutes or whole == total or whole == 0:
+    if whole in {0, total}:
         return list(minutes)
     step = _STEP if total >= _STEP * 2 * len(minutes) else 1
     shares = [part * total / whole for part in minutes]

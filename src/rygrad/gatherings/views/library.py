@@ -10,7 +10,7 @@ from rygrad.access.words import May
 from rygrad.groups.models import Group
 from rygrad.groups.queries import Words, members
 
-from ..queries.library import card_of, cards, find, shelf, sheet
+from ..queries.library import card_of, cards, find, sheet, shelf
 
 MOST_GROUPS, MOST_PEOPLE = 12, 99
 
@@ -59,4 +59,4 @@ def card(request: HttpRequest, group: Group, code: str) -> HttpResponse:
 
 def _number(request: HttpRequest, name: str, most: int) -> int | None:
     text = request.GET.get(name, "")
-    return min(int(text), most) or None if text.isascii() and text.isdigit() and len(text) < 4 else None  # noqa: PLR2004
+    return min(int(text), most) or None if text.isascii() and text.isdigit() and len(text) < 4 else None

@@ -27,9 +27,7 @@ def coming(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     """She says whether she comes; the last answer counts."""
     answer = request.POST.get("coming", "")
     who: Who = request.who  # type: ignore[attr-defined]
-    person = Person.objects.filter(pk=who.person).first()
-    if person is None:
-        raise PermissionDenied
+    person = _herself(who)
     if answer not in Coming.values:
         messages.warning(request, _("Choose whether you are coming."))
         return back(request)
@@ -49,9 +47,7 @@ def coming(request: HttpRequest, gathering: Gathering) -> HttpResponse:
 def task(request: HttpRequest, task: Task) -> HttpResponse:
     """She takes a task, gives it back, or says that it is done. Another's task is changed by those who plan."""
     who: Who = request.who  # type: ignore[attr-defined]
-    person = Person.objects.filter(pk=who.person).first()
-    if person is None:
-        raise PermissionDenied
+    person = _herself(who)
     hers = task.owner_id == person.pk or may(who, May.MEETING_PLAN, task.gathering)
     verbs: dict[str, Callable[[], Task]] = {
         "take": lambda: take_task(task=task, person=person, by=who.account),
@@ -69,3 +65,10 @@ def task(request: HttpRequest, task: Task) -> HttpResponse:
     except Refused as refused:
         messages.warning(request, str(refused.message))
     return back(request, part="tasks")
+
+
+def _herself(who: Who) -> Person:
+    person = Person.objects.filter(pk=who.person).first() if who.person else None
+    if person is None:  # the phone on the table is nobody in particular
+        raise PermissionDenied
+    return person

@@ -8,15 +8,19 @@ from typing import Protocol
 class Led(Protocol):
     """What the rule needs of an agenda item: its element (or blank) and who leads it."""
 
-    element: str
-    leader_id: object
+    @property
+    def element(self) -> str: ...
+    @property
+    def leader_id(self) -> object: ...
 
 
 class Owned(Protocol):
     """What the rule needs of a task."""
 
-    owner_id: object
-    decided: bool
+    @property
+    def owner_id(self) -> object: ...
+    @property
+    def decided(self) -> bool: ...
 
 
 @dataclass(frozen=True)

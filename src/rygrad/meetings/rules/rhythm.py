@@ -44,7 +44,7 @@ def next_day(after: date, week: int, weekday: int, free_months: Collection[int] 
 def gaps(days: Iterable[date], first: Month, last: Month, free_months: Collection[int] = ()) -> list[Month]:
     """The months from ``first`` to ``last`` without a meeting, save the free ones: "one in every calendar month"."""
     met = {(day.year, day.month) for day in days}
-    found = []
+    found: list[Month] = []
     for month in months_from(first):
         if month > last:
             return found

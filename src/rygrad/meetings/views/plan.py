@@ -91,8 +91,8 @@ def plan(request: HttpRequest, meeting: Meeting) -> HttpResponse:
             shown, form = _plan_form(request, meeting)
             if form.is_valid():
                 refuse(form, refused)
-    context = {"room": shown, "meeting": meeting, "form": form, "rows": _rows(shown, form), "tasks": _tasks(shown, form),
-               "cards": cards(Words(meeting.group))}
+    context = {"room": shown, "meeting": meeting, "form": form, "rows": _rows(shown, form),
+               "tasks": _tasks(shown, form), "cards": cards(Words(meeting.group))}
     return render(request, "meetings/plan.html", context, status=status(form))
 
 
