@@ -43,6 +43,8 @@ def harmless(file: Readable) -> bytes:
             return _drawn_again(data)
     except Refused:
         raise
+    except Image.DecompressionBombError as bomb:
+        raise _too_many_pixels() from bomb
     except Exception as broken:  # a hostile file can make a decoder fail in any way
         raise Refused(_("This file is not a picture that we can read. Use a photo in JPEG, PNG or WebP format.")
                       ) from broken
@@ -52,7 +54,7 @@ def _drawn_again(data: bytes) -> bytes:
     with Image.open(BytesIO(data), formats=FORMATS) as found:
         width, height = found.size
         if width * height > MOST_PIXELS:
-            raise Refused(_("This picture has too many pixels. Take it again with a lower quality."))
+            raise _too_many_pixels()
         found.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # lets the JPEG decoder make it small at once
         upright = ImageOps.exif_transpose(found)
         upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
@@ -61,6 +63,10 @@ def _drawn_again(data: bytes) -> bytes:
         clean = Image.frombytes("RGB", plain.size, plain.tobytes())  # nothing but pixels comes along
         clean.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
         return out.getvalue()
+
+
+def _too_many_pixels() -> Refused:
+    return Refused(_("This picture has too many pixels. Take it again with a lower quality."))
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

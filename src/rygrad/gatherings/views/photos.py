@@ -1,7 +1,7 @@
 """Photos of flip charts: add, look at, remove. They are served by this view only, to whoever may see the meeting."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -38,10 +38,11 @@ def photos(request: HttpRequest, gathering: Gathering) -> HttpResponse:
 
 @page(May.MEETING_SEE, Photo)
 @require_safe
-def photo(request: HttpRequest, picture: Photo) -> FileResponse:
+def photo(request: HttpRequest, picture: Photo) -> HttpResponse:
     """The picture itself."""
     try:
-        answer = FileResponse(picture.file.open("rb"), content_type="image/jpeg")
+        with picture.file.open("rb") as opened:
+            answer = HttpResponse(opened.read(), content_type="image/jpeg")
     except FileNotFoundError as lost:
         raise Http404 from lost
     answer.headers["Content-Disposition"] = "inline"
