@@ -99,16 +99,15 @@ def test_quiet_counters_are_forgotten(cast: Cast) -> None:
     assert (Throttle.objects.count(), SpentCode.objects.count()) == (0, 0)
 
 
-@pytest.mark.slow
 def test_the_time_of_the_answer_does_not_tell_who_has_an_account(cast: Cast) -> None:
-    def median(email: str) -> float:
-        times = []
-        for _ in range(60):
+    """Both in turn, in time spent at work, so that a busy machine does not decide; the goal is 5 ms."""
+    times: dict[str, list[float]] = {"amina@rygrad.example": [], "nobody@rygrad.example": []}
+    for _ in range(80):
+        for email, spent in times.items():
             Throttle.objects.all().delete()
             client = Client()
-            began = time.perf_counter()
+            began = time.thread_time()
             ask(client, email)
-            times.append(time.perf_counter() - began)
-        return statistics.median(times[10:])
-
-    assert abs(median("amina@rygrad.example") - median("nobody@rygrad.example")) < 0.005
+            spent.append(time.thread_time() - began)
+    known, unknown = (statistics.median(spent[10:]) for spent in times.values())
+    assert abs(known - unknown) < 0.005

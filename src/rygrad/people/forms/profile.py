@@ -30,7 +30,7 @@ class ProfileForm(Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
         help_text=_(
-            "So that two with the same first name are not mixed up. Only your coordinator and your board see it."
+            "So that two with the same first name are not mixed up. Only those who lead your group see it."
         ),
     )
     phone = forms.CharField(
@@ -39,8 +39,8 @@ class ProfileForm(Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel", "dir": "ltr"}),
         help_text=_(
-            "So that your coordinator can reach you. Only your coordinator and your board see it, unless you "
-            "show it to your group below."
+            "So that you can be reached. Only those who lead your group see it, unless you show it to the whole "
+            "group below."
         ),
     )
     languages = forms.MultipleChoiceField(

@@ -20,13 +20,13 @@ class AddressForm(Form):
     email = forms.EmailField(
         label=_("Your e-mail address"),
         max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "username webauthn", "autofocus": True}),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
     )
     shared = forms.BooleanField(
         label=_("Others use this phone or computer too"),
         required=False,
         initial=True,
-        help_text=_("Then you are signed out when you close the browser, or after 10 quiet minutes."),
+        widget=forms.CheckboxInput(attrs={"aria-describedby": "shared_hint"}),
     )
 
 
@@ -91,6 +91,9 @@ class NewPasskeyForm(AddWebAuthnForm):
 class AppForm(Tidy, ActivateTOTPForm):
     """The first code of an authenticator app."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["code"] = CodeForm.base_fields["code"]
+    code = CodeForm.base_fields["code"]
+
+    @property
+    def spaced_secret(self) -> str:
+        """The secret in fours, as one types it."""
+        return " ".join(self.secret[at : at + 4] for at in range(0, len(self.secret), 4))

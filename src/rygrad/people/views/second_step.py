@@ -74,7 +74,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "people/add_app.html",
-        {"form": form, "secret": form.secret, "picture": picture.svg_data_uri(scale=5, border=2, light="#fff")},
+        {"form": form, "secret": form.spaced_secret, "picture": picture.svg_data_uri(scale=5, border=2, light="#fff")},
     )
 
 
