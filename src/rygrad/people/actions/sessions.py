@@ -9,6 +9,7 @@ from allauth.core.internal.cryptokit import generate_user_code
 from django.contrib.auth import login, logout
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import translation
@@ -134,4 +135,5 @@ def end_all(*, by: UUID) -> None:
 
 def forget_old() -> None:
     """Forgets sessions that have run out."""
+    SessionStore.clear_expired()
     Device.objects.filter(began_at__lt=now() - timedelta(hours=12)).delete()

@@ -29,9 +29,7 @@ class ProfileForm(Form):
         max_length=80,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
-        help_text=_(
-            "So that two with the same first name are not mixed up. Only those who lead your group see it."
-        ),
+        help_text=_("So that two with the same first name are not mixed up. Only those who lead your group see it."),
     )
     phone = forms.CharField(
         label=_("Telephone"),
