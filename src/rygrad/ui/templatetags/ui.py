@@ -23,7 +23,7 @@ register.filter("language_name", dates.language_name)
 register.filter("direction", dates.direction)
 register.filter("telephone", readable)
 
-SHORT = 16  # letters of a choice that still fit in half a phone
+WORD, CHOICE = 10, 22  # letters of a word and of a choice that still fit in half a phone
 
 
 @register.simple_tag
@@ -87,7 +87,7 @@ def field(bound: forms.BoundField, hint: object = "") -> str:
     kind = "group" if group else "check" if isinstance(widget, forms.CheckboxInput) else "line"
     control = "" if group else bound.as_widget(attrs={key: value for key, value in attrs.items() if value})
     context = {"bound": bound, "hint": hint, "control": control, "described": attrs["aria-describedby"]}
-    context["wide"] = group and any(len(choice.choice_label) > SHORT for choice in bound)
+    context["wide"] = group and any(_is_long(str(choice.choice_label)) for choice in bound)
     return render_to_string(f"ui/field_{kind}.html", context)
 
 
@@ -115,6 +115,10 @@ def _current(items: Iterable[Any], path: str) -> str:
     """The way whose address begins this one's; the longest, when several do."""
     inside = [item for item in items if path == item.href or (item.href != "/" and path.startswith(item.href))]
     return str(max(inside, key=lambda item: len(item.href)).code) if inside else ""
+
+
+def _is_long(label: str) -> bool:
+    return len(label) > CHOICE or any(len(word) > WORD for word in label.split())
 
 
 def _target(bound: forms.BoundField) -> str:
