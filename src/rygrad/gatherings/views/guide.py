@@ -184,7 +184,7 @@ def _context(request: HttpRequest, found: Guide) -> dict[str, Any]:
     return {
         "found": found,
         "gathering": found.gathering,
-        "here": here,
+        "at": here,
         "stage": found.stages[here] if found.stages else None,
         "spine": found.spine(here),
         "after": kinds.after(found.gathering),
