@@ -153,7 +153,7 @@ class Historian:
                     back: int) -> None:
         for title in self.chance.sample(TASKS, self.chance.randint(1, 3)):
             due = gathering.on + timedelta(days=21)
-            done = due <= self.day and self.chance.random() < 0.85
+            done = due <= self.day - timedelta(days=45) or (due <= self.day and self.chance.random() < 0.6)
             owner = self.chance.choice(present) if present and self.chance.random() < 0.9 else None
             self._add(Task(programme=gathering.programme, group=gathering.group, gathering=gathering, title=title,
                            owner=owner, due_on=due, done_on=due if done else None, decided=True))
