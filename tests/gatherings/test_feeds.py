@@ -4,20 +4,24 @@ import json
 import re
 import subprocess
 import sys
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
+from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rygrad.core.clock import today
+from rygrad.core.clock import now, today
 from rygrad.gatherings.actions.dates import cancel, reschedule
 from rygrad.gatherings.actions.feeds import end_own_feed, renew_group_feed, renew_own_feed
 from rygrad.gatherings.models import Gathering
 from rygrad.gatherings.queries.feeds import hashed
+from rygrad.gatherings.rules.calendars import Entry, calendar
 from rygrad.groups.models import RoleHeld
 from rygrad.meetings.models import Meeting
 from rygrad.people.models import Account
+from rygrad.ui.forms import HIDDEN
 from tests.meetings.rows import planned
 
 READER = """
@@ -161,9 +165,17 @@ def test_who_may_make_the_groups_address(cast) -> None:
     assert cast.client(None).get("/me/calendar/").status_code == 302
 
 
-@given(st.text(min_size=1, max_size=80))
-def test_an_empty_calendar_and_odd_titles_can_be_read(title: str) -> None:
-    from rygrad.gatherings.rules.calendars import calendar
+def test_the_rule_of_a_zone_agrees_with_the_zone_for_years() -> None:
+    """In ten years, each day at noon, three programs say the same: zoneinfo, icalendar and vobject."""
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(0, 3650, 3)]
+    for zone in ("Europe/Copenhagen", "Europe/Oslo", "America/New_York", "Asia/Kathmandu"):
+        entries = [Entry(uuid4(), day, time(12), time(13), zone, 0, now(), False) for day in days]
+        events, zones = second_program(calendar(entries, title="x", cancelled_title="x"))
+        wanted = [list(datetime.combine(day, time(12), tzinfo=ZoneInfo(zone)).utctimetuple()[:5]) for day in days]
+        assert [event["utc"] for event in events] == wanted
+        assert zones == [zone]
 
-    body = calendar([], title=title.replace("\x00", ""), cancelled_title="")
-    assert body.startswith(b"BEGIN:VCALENDAR")
+
+@given(st.text(max_size=80).filter(lambda text: not HIDDEN.search(text) and not set(text) & set("\n\t\u2028\u2029")))
+def test_an_empty_calendar_and_odd_titles_can_be_read(title: str) -> None:
+    assert calendar([], title=title, cancelled_title="").startswith(b"BEGIN:VCALENDAR")

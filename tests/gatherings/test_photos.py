@@ -55,7 +55,8 @@ def bomb(side: int) -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
     head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(
+        b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
 
 
 def upload(client: object, meeting: Meeting, *files: bytes) -> object:
@@ -137,7 +138,8 @@ def test_photos_come_with_the_minutes_and_survive_an_error_in_them(cast, meeting
 def test_only_those_who_see_the_meeting_see_its_photo(cast, meeting) -> None:
     photo = add_photo(gathering=meeting.gathering, file=BytesIO(picture()), by=cast["amina"].account_id)
     path = f"/photos/{photo.pk}/"
-    seen = {name: cast.client(name).get(path).status_code for name in ("amina", "chau", "tara", "nora", "farida", "dina")}
+    seen = {name: cast.client(name).get(path).status_code
+            for name in ("amina", "chau", "tara", "nora", "farida", "dina")}
     assert seen == {"amina": 200, "chau": 200, "tara": 404, "nora": 404, "farida": 404, "dina": 404}
     nobody = cast.client(None).get(path)
     assert (nobody.status_code, nobody.url.split("?")[0]) == (302, "/account/")

@@ -41,7 +41,7 @@ def add_photo(*, gathering: Gathering, file: Readable, by: UUID, caption: str = 
         photo = Photo(programme_id=row.programme_id, group_id=row.group_id, gathering=row, caption=caption,
                       added_at=now(), added_by=by)
         photo.file.save(f"{uuid4().hex}.jpg", ContentFile(data), save=False)
-        name = photo.file.name
+        name = str(photo.file.name)
         try:
             photo.save(force_insert=True)
             record(Event.PHOTO_ADDED, by=by, about=photo, group=row.group_id)
@@ -69,7 +69,7 @@ def add_photos(*, gathering: Gathering, files: Iterable[UploadedFile], by: UUID)
 @transaction.atomic
 def remove_photo(*, photo: Photo, by: UUID | None) -> None:
     """Removes a picture: the row and, once that is certain, its file."""
-    name = photo.file.name
+    name = str(photo.file.name)
     record(Event.PHOTO_DELETED, by=by, about=photo, group=photo.group_id)
     photo.delete()
     transaction.on_commit(lambda: default_storage.delete(name))

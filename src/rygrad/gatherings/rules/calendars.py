@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from .zones import timezone
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -30,9 +32,11 @@ def calendar(entries: Iterable[Entry], *, title: str, cancelled_title: str) -> b
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
     found.add("x-wr-calname", title)
-    for entry in entries:
+    shown = list(entries)
+    for zone in sorted({entry.zone for entry in shown}):
+        found.add_component(timezone(zone, min(entry.on.year for entry in shown) - 1))
+    for entry in shown:
         found.add_component(_event(entry, cancelled_title if entry.cancelled else title))
-    found.add_missing_timezones()
     return found.to_ical()
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.forms.utils import ErrorDict
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -113,15 +114,19 @@ class CloseForm(Form):
             if isinstance(now, list):
                 before = [each for each in seen[name] if isinstance(each, str)] if isinstance(seen[name], list) else now
                 cleaned[name] = merging.ticks(before, now, cleaned[name])
-                self.data.setlist(name, cleaned[name])
+                self._show(name, cleaned[name])
                 continue
             typed = 0 if name == "guests" and cleaned[name] is None else cleaned[name]
             cleaned[name], both = merging.one(seen[name], now, typed)
             if both:
                 self.add_error(name, _both_wrote(now))
             elif typed != cleaned[name]:  # in case the page is shown again
-                self.data[name] = ("on" if cleaned[name] else "") if isinstance(now, bool) else str(cleaned[name])
+                self._show(name, [("on" if cleaned[name] else "") if isinstance(now, bool) else str(cleaned[name])])
         self._gone(seen)
+
+    def _show(self, name: str, values: list[str]) -> None:
+        if isinstance(self.data, QueryDict):
+            self.data.setlist(name, values)
 
     def _gone(self, seen: dict[str, Any]) -> None:
         """A note under an item that somebody has just removed is given back in words."""

@@ -183,7 +183,7 @@ def _in_a_row(group: Group, until: date) -> int:
 
 
 def _social_kinds(pack: Pack, closed: Sequence[MeetingInYear]) -> tuple[SocialKind, ...]:
-    kinds = {social.code: social.kind for social in pack.socials}
+    kinds: dict[str, str] = {social.code: social.kind for social in pack.socials}
     times = Counter(kinds[code] for each in closed for code in each.socials if code in kinds)
     return tuple(SocialKind(kind, times[kind]) for kind in SOCIAL_KINDS)
 
