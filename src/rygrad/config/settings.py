@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # of a random length, so that the size tells nothing
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rygrad.ui.middleware.language",
     "django.middleware.common.CommonMiddleware",

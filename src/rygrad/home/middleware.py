@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rygrad.access.rule import Who
 from rygrad.access.words import May
@@ -47,12 +48,12 @@ def _ways(who: Who) -> list[Item]:
     groups = group_ids(who, May.GROUP_SEE)
     meets = group_ids(who, May.MEETING_SEE)
     if who.anywhere(May.NATIONAL_SEE):
-        nav.append(Item("national", _("Groups"), reverse("national:register"), "people"))
+        nav.append(Item("national", pgettext_lazy("navigation: all groups", "Groups"), reverse("national:register"), "people"))
         nav.append(Item("help", _("Requests"), reverse("national:help"), "phone"))
     if meets:
         nav.append(Item("meeting", _("Meeting"), reverse("meetings:list", args=[meets[0]]), "meeting"))
     if groups:
-        nav.append(Item("group", _("The group"), reverse("home:group", args=[groups[0]]), "group"))
+        nav.append(Item("group", pgettext_lazy("navigation: the local group", "Group"), reverse("home:group", args=[groups[0]]), "group"))
     if meets:
         nav.append(Item("knowledge", _("Knowledge"), reverse("knowledge:tips", args=[meets[0]]), "book"))
     nav.append(Item("me", _("Me"), reverse("people:profile"), "person"))

@@ -5,5 +5,6 @@ from . import views
 app_name = "home"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("stored/", views.stored, name="stored"),
     path("groups/<uuid:pk>/", views.group, name="group"),
 ]

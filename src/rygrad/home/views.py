@@ -22,6 +22,13 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "home/today.html", {"today": today_of(who), "name": first_name(who), "day": clock.today()})
 
 
+@public_page
+@require_safe
+def stored(request: HttpRequest) -> HttpResponse:
+    """What is kept and what is not, in plain words, for anybody."""
+    return render(request, "home/stored.html")
+
+
 @page(May.GROUP_SEE, Group, rows=lambda: Group.objects.select_related("programme"))
 @require_safe
 def group(request: HttpRequest, group: Group) -> HttpResponse:
