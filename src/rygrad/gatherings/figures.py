@@ -1,15 +1,17 @@
 """Figures that rest on who came. Each carries its definition, its period, its date and what it rests on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import CharField, Max, Min, Q, QuerySet
+from django.db.models.functions import Cast
 
 from rygrad.core.clock import months_before
 from rygrad.groups.enums import Status
-from rygrad.groups.models import Membership, Programme
+from rygrad.groups.models import Group, Membership, Programme
 
 from .enums import Kind, State
 from .models import Attendance, Gathering
@@ -23,7 +25,8 @@ class Active:
 
     A person counts once, however many groups she is in: she has graduated, has not left and is not on a break, and
     was present at one gathering that was held after ``since`` and not after ``on``. Practice groups never count.
-    ``resting_on`` of ``of`` groups held something in that time.
+    ``resting_on`` of ``of`` groups held something in that time. ``by_group`` has somebody in two groups in both, and
+    leaves out groups with nobody.
     """
 
     value: int
@@ -32,6 +35,7 @@ class Active:
     months: int
     resting_on: int
     of: int
+    by_group: dict[UUID, int] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -43,40 +47,45 @@ class Meetings:
 
 
 def active_people(programme: Programme, groups: Iterable[UUID], on: date, months: int | None = None) -> Active:
-    """The active people of these local ``groups``, each counted once. ``months``: the programme's own, when None."""
+    """The active people of these ``groups`` (ids), each counted once. ``months``: the programme's own, when None."""
     months = months or programme.active_months
-    since, ids = months_before(on, months), list(groups)
-    people = _active(programme, on, since).filter(group__in=ids)
-    value = people.aggregate(people=Count("person", distinct=True))["people"]
-    held = _held(programme, on, since).filter(group__in=ids)
-    return Active(value=value, on=on, since=since, months=months, of=len(ids),
-                  resting_on=held.values("group").distinct().count())
+    since = months_before(on, months)
+    counted = set(groups)
+    held = _held(programme, on, since)
+    came = Attendance.objects.filter(present=True, gathering__in=held.values("pk")).values("person")
+    # The database narrows down, we count: one plain scan, where grouping by a set of groups made it lose its way.
+    # As text, because thousands of ids become UUIDs slowly.
+    pairs = _belong(programme, on).filter(person__in=came).values_list(_text("group"), _text("person"))
+    by_text: dict[str, set[str]] = {}
+    for group, person in pairs:
+        by_text.setdefault(group, set()).add(person)
+    people = {pk: who for text, who in by_text.items() if (pk := UUID(text)) in counted}
+    return Active(value=len(set().union(*people.values())), on=on, since=since, months=months, of=len(counted),
+                  resting_on=len(counted & set(held.values_list("group", flat=True).distinct())),
+                  by_group={pk: len(who) for pk, who in people.items()})
 
 
-def active_by_group(programme: Programme, on: date, months: int | None = None) -> dict[UUID, int]:
-    """How many active people belong to each group; somebody in two groups is in both. A group without is missing."""
-    since = months_before(on, months or programme.active_months)
-    counted = _active(programme, on, since).order_by().values("group").annotate(people=Count("person"))
-    return {row["group"]: row["people"] for row in counted}
-
-
-def last_and_next(programme: Programme, on: date) -> dict[UUID, Meetings]:
+def last_and_next(groups: list[UUID], on: date) -> dict[UUID, Meetings]:
     """For each group: the last monthly meeting held up to ``on``, and the next one planned from then on."""
-    rows = Gathering.objects.filter(programme=programme, kind=Kind.MEETING).order_by().values("group").annotate(
+    rows = Gathering.objects.filter(group__in=groups, kind=Kind.MEETING).order_by().values("group").annotate(
         last=Max("on", filter=Q(state=State.HELD, on__lte=on)),
         coming=Min("on", filter=Q(state=State.PLANNED, on__gte=on)))
     return {row["group"]: Meetings(row["last"], row["coming"]) for row in rows}
 
 
 def _held(programme: Programme, on: date, since: date) -> QuerySet[Gathering]:
-    return Gathering.objects.filter(programme=programme, group__practice=False, state=State.HELD, on__gt=since,
-                                    on__lte=on)
+    return Gathering.objects.filter(programme=programme, state=State.HELD, on__gt=since, on__lte=on).exclude(
+        group__in=_made_up(programme)).order_by()
 
 
-def _active(programme: Programme, on: date, since: date) -> QuerySet[Membership]:
-    came = Attendance.objects.filter(present=True, gathering__in=_held(programme, on, since).values("pk"))
-    return (
-        Membership.objects.filter(programme=programme, group__practice=False, status__in=COUNTED, since__lte=on)
-        .filter(Q(until=None) | Q(until__gte=on))
-        .filter(person__in=came.values("person"))
-    )
+def _text(name: str) -> Cast:
+    return Cast(name, CharField())
+
+
+def _belong(programme: Programme, on: date) -> QuerySet[Membership]:
+    return Membership.objects.filter(programme=programme, status__in=COUNTED, since__lte=on).filter(
+        Q(until=None) | Q(until__gte=on)).exclude(group__in=_made_up(programme)).order_by()
+
+
+def _made_up(programme: Programme) -> QuerySet[Group, Any]:
+    return Group.objects.filter(programme=programme, practice=True).order_by().values("pk")

@@ -55,7 +55,10 @@ class Gathering(OfGroup):
 
     class Meta:
         ordering = ["on", "starts"]
-        indexes = [models.Index(fields=["programme", "group", "kind", "on"], name="gathering_group_on")]
+        indexes = [
+            models.Index(fields=["programme", "group", "kind", "on"], name="gathering_group_on"),
+            models.Index(fields=["programme", "state", "on"], name="gathering_state_on"),  # who is active, nationally
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="gathering_ends_after_start"),
         ]
@@ -118,6 +121,8 @@ class Attendance(OfGroup):
         constraints = [
             models.UniqueConstraint(fields=["programme", "group", "gathering", "person"], name="one_attendance"),
         ]
+        indexes = [models.Index(fields=["gathering", "person"], condition=models.Q(present=True),
+                                name="attendance_present")]
 
 
 class Task(OfGroup):

@@ -1,17 +1,18 @@
 """The register of groups: what the secretariat sees of all of them. Alphabetical, never ranked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from rygrad.access.rule import Who, visible
 from rygrad.access.words import May
 from rygrad.core.clock import months_before, today
 from rygrad.core.texts import say
-from rygrad.gatherings.figures import Active, Meetings, active_by_group, active_people, last_and_next
+from rygrad.gatherings.figures import Active, Meetings, active_people, last_and_next
 from rygrad.groups.enums import GroupStatus, Layer
 from rygrad.groups.models import Group, HelpRequest, Programme, RoleHeld, RoleProposal
 from rygrad.groups.queries import live_roles
@@ -19,6 +20,7 @@ from rygrad.groups.rules import NEEDS_A_SECOND_PERSON
 from rygrad.packs.queries import pack
 from rygrad.ui.dates import day as said
 
+SHEET = 50  # groups on one page
 QUIET_MONTHS = 2  # without a meeting for so long, the register says so
 _DANISH_ORDER = str.maketrans({"æ": "{", "ø": "|", "å": "}"})  # the three letters follow z, in this order
 
@@ -39,32 +41,39 @@ class Line:
 class Region:
     """A region with its groups, both by name."""
 
-    region: Group | None
+    name: str
     lines: list[Line]
 
 
 @dataclass(frozen=True)
 class Register:
-    """All groups of one programme that she may see, and how many people are active in them, with the definition."""
+    """The groups of one programme that she may see, and how many people are active in them, with the definition.
+
+    ``regions`` holds the groups of this ``sheet`` of ``sheets``; the figures are about all of them.
+    """
 
     programme: Programme
     regions: list[Region]
     active: Active
-    by_status: list[tuple[str, int]] = field(default_factory=list)
+    groups: int
+    by_status: list[tuple[str, int]]
+    sheet: int
+    sheets: int
 
     @property
     def lines(self) -> list[Line]:
-        """All groups, region by region."""
+        """All groups of this sheet, region by region."""
         return [line for region in self.regions for line in region.lines]
 
 
-def registers(who: Who, months: int | None = None) -> list[Register]:
-    """The register of each programme she oversees. ``months``: another window for "active", to compare."""
+def registers(who: Who, months: int | None = None, sheet: int | None = 1) -> list[Register]:
+    """The register of each programme she oversees.
+
+    ``months``: another window for "active", to compare. ``sheet``: which fifty groups; None for all of them.
+    """
     groups = visible(who, May.NATIONAL_SEE, Group.objects.filter(layer=Layer.LOCAL, practice=False))
-    by_programme: dict[Any, list[Group]] = {}
-    for group in groups.select_related("parent", "programme"):
-        by_programme.setdefault(group.programme_id, []).append(group)
-    return [_register(found[0].programme, found, months) for found in by_programme.values()]
+    programmes = Programme.objects.filter(pk__in=groups.order_by().values("programme")).order_by("name")
+    return [_register(programme, groups.filter(programme=programme), months, sheet) for programme in programmes]
 
 
 def places(who: Who) -> QuerySet[Group]:
@@ -90,24 +99,38 @@ def proposals(who: Who) -> QuerySet[RoleProposal]:
     return visible(who, May.ACCOUNTS_MANAGE, RoleProposal.objects.select_related("person", "group"))
 
 
-def _register(programme: Programme, groups: list[Group], months: int | None) -> Register:
+def _register(programme: Programme, groups: QuerySet[Group], months: int | None, sheet: int | None) -> Register:
     on = today()
-    counts, meetings = active_by_group(programme, on, months), last_and_next(programme, on)
-    asked = dict(HelpRequest.objects.filter(programme=programme, answered_at=None).values_list("group", "asked_at"))
+    # Only what the order needs is read of all groups; the rest only of those on this sheet.
+    order = sorted(groups.order_by().values_list("parent__name", "name", "pk", "status"),
+                   key=lambda row: (_by_name(row[0] or ""), _by_name(row[1]), row[2]))
+    sheets = max(1, -(-len(order) // SHEET))
+    sheet = sheet and min(max(sheet, 1), sheets)
+    shown = order[(sheet - 1) * SHEET:sheet * SHEET] if sheet else order
+    active = active_people(programme, [row[2] for row in order], on, months)
+    lines = _lines(programme, [row[2] for row in shown], active, on)
+    regions: dict[str, Region] = {}
+    for region, _name, pk, _status in shown:
+        regions.setdefault(region or programme.name, Region(region or programme.name, [])).lines.append(lines[pk])
+    return Register(programme, list(regions.values()), active, len(order), _by_status([row[3] for row in order]),
+                    sheet or 1, sheets)
+
+
+def _lines(programme: Programme, groups: list[UUID], active: Active, on: date) -> dict[UUID, Line]:
+    meetings = last_and_next(groups, on)
+    asked = HelpRequest.objects.filter(group=OuterRef("pk"), answered_at=None).values("asked_at")
     phases = {phase.code: str(say(phase.title)) for phase in pack(programme.pack).phases}
-    regions: dict[Any, Region] = {}
-    for group in sorted(groups, key=_by_name):
+    lines = {}
+    rows = Group.objects.filter(pk__in=groups).select_related("parent").annotate(asked=Subquery(asked)).order_by()
+    for group in rows:
         when = meetings.get(group.pk, Meetings())
-        line = Line(group, phases.get(group.phase, ""), counts.get(group.pk, 0), when.last, when.next,
-                    _hints(group, when, asked.get(group.pk), on))
-        regions.setdefault(group.parent_id, Region(group.parent, [])).lines.append(line)
-    ordered = sorted(regions.values(), key=lambda region: _by_name(region.region) if region.region else "")
-    return Register(programme, ordered, active_people(programme, [group.pk for group in groups], on, months),
-                    _by_status(groups))
+        lines[group.pk] = Line(group, phases.get(group.phase, ""), active.by_group.get(group.pk, 0), when.last,
+                               when.next, _hints(group, when, group.asked, on))
+    return lines
 
 
-def _by_status(groups: list[Group]) -> list[tuple[str, int]]:
-    counted = [(str(status.label), sum(group.status == status for group in groups)) for status in GroupStatus]
+def _by_status(statuses: list[str]) -> list[tuple[str, int]]:
+    counted = [(str(status.label), statuses.count(status)) for status in GroupStatus]
     return [(label, number) for label, number in counted if number]
 
 
@@ -124,5 +147,5 @@ def _hints(group: Group, when: Meetings, asked: Any, on: date) -> list[str]:
     return hints
 
 
-def _by_name(group: Group) -> str:
-    return group.name.casefold().translate(_DANISH_ORDER)
+def _by_name(name: str) -> str:
+    return name.casefold().translate(_DANISH_ORDER)

@@ -33,8 +33,11 @@ def register(request: HttpRequest) -> HttpResponse:
     who: Who = request.who  # type: ignore[attr-defined]
     asked = request.GET.get("months", "")
     months = int(asked) if asked in {str(window) for window in WINDOWS} else None
+    sheet = request.GET.get("sheet", "")
+    found = registers(who, months, int(sheet) if sheet.isascii() and sheet.isdigit() and len(sheet) < 5 else 1)
     return render(request, "national/register.html", {
-        "registers": registers(who, months), "windows": WINDOWS, "places": places(who).order_by("layer", "name")})
+        "registers": found, "windows": WINDOWS, "places": places(who).order_by("layer", "name"),
+        "sheets": range(1, max((each.sheets for each in found), default=1) + 1), "months": months or ""})
 
 
 @page_for(May.NATIONAL_SEE)
@@ -44,7 +47,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """The register for a spreadsheet: groups and counts, no people."""
     who: Who = request.who  # type: ignore[attr-defined]
     record(Event.EXPORTED, by=who.account)
-    return HttpResponse(as_csv(registers(who)), content_type="text/csv; charset=utf-8",
+    return HttpResponse(as_csv(registers(who, sheet=None)), content_type="text/csv; charset=utf-8",
                         headers={"Content-Disposition": 'attachment; filename="groups.csv"'})
 
 
