@@ -1,4 +1,4 @@
-"""In a real browser, with its cookies and its protection against forged forms: typed, run out, signed in, sent, saved."""
+"""In a real browser, with its cookies and its guard against forged forms: typed, run out, signed in, sent, saved."""
 
 from datetime import timedelta
 
