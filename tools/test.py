@@ -7,6 +7,7 @@ of access, privacy, start-up and the policy mutants.
 import importlib.util
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -19,6 +20,9 @@ TRUST = ["tests/architecture", "tests/access", "tests/audit", "tests/config", "t
 NOTHING_FOUND = 5  # pytest's exit code when no test matches
 COUNTED = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed|deselected|warnings?)\b")
 SUMMARY = re.compile(r"^=* ?(\d+ (?:passed|failed|skipped|error|deselected|xfailed|xpassed).*) in [\d.]+s")
+
+
+RUNNING: list[subprocess.Popen] = []
 
 
 @dataclass
@@ -61,10 +65,12 @@ def run(stage: Stage) -> None:
     process = subprocess.Popen(
         command, cwd=ROOT, env=os.environ | stage.more, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
+    RUNNING.append(process)
     for line in process.stdout or []:
         print(line, end="", flush=True)
         last = line if SUMMARY.search(line) else last
     code = process.wait()
+    RUNNING.clear()
     stage.seconds = time.monotonic() - began
     stage.counts = counts(last)
     stage.well = code in {0, NOTHING_FOUND}
@@ -112,5 +118,13 @@ def _support(name: str) -> object:
     return module
 
 
+def _stop(number: int, frame: object) -> None:
+    """Told to stop: pytest and its helpers stop with us."""
+    for process in RUNNING:
+        process.terminate()
+    raise SystemExit(128 + number)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _stop)
     sys.exit(main(sys.argv[1:]))

@@ -206,7 +206,7 @@ def rygrad(var: Path, *words: str, **settings: str) -> subprocess.CompletedProce
     env = {name: value for name, value in os.environ.items() if not name.startswith(("RYGRAD_", "PORT", "DJANGO_"))}
     env |= {"RYGRAD_VAR": str(var), "RYGRAD_HTTPS": "0"} | {f"RYGRAD_{k.upper()}": v for k, v in settings.items()}
     return subprocess.run(
-        [sys.executable, "-m", "rygrad", *words], env=env, text=True, capture_output=True, timeout=120, check=False
+        [sys.executable, "-m", "rygrad", *words], env=env, text=True, capture_output=True, timeout=240, check=False
     )
 
 

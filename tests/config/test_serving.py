@@ -44,11 +44,11 @@ def environment(var: Path, **more: str) -> dict[str, str]:
 def var(tmp_path):
     """A fresh installation with its tables."""
     command = [sys.executable, "-m", "rygrad", "migrate", "--verbosity", "0"]
-    subprocess.run(command, env=environment(tmp_path), check=True, timeout=120)
+    subprocess.run(command, env=environment(tmp_path), check=True, timeout=240)
     return tmp_path
 
 
-def until(what, seconds=30):
+def until(what, seconds=90):
     """Waits for a true answer and gives it."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -73,11 +73,11 @@ def test_a_task_of_a_killed_worker_is_done_by_the_next(var, tmp_path):
     worker.wait()
     assert not (tmp_path / "done").exists()
 
-    subprocess.run([*command, "600", "once"], env=environment(var), timeout=60, check=True)
+    subprocess.run([*command, "600", "once"], env=environment(var), timeout=240, check=True)
     assert (tmp_path / "starts").read_text() == "x"  # not lost yet: it could still be at work
 
     time.sleep(1.1)
-    subprocess.run([*command, "1", "once"], env=environment(var), timeout=60, check=True)
+    subprocess.run([*command, "1", "once"], env=environment(var), timeout=240, check=True)
     assert (tmp_path / "starts").read_text() == "xx"
     assert (tmp_path / "done").read_text() == "once"
 
@@ -117,7 +117,7 @@ def one(server, word: str) -> int | None:
 
 
 def answers(port: int) -> int:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60) as answer:
         return answer.status
 
 
@@ -140,8 +140,8 @@ def test_serve_replaces_what_dies_and_stops_everything_at_once(var):
         family |= again | set(children(web))
         began = time.monotonic()
         server.send_signal(signal.SIGTERM)
-        assert server.wait(20) == 0
-        assert time.monotonic() - began < 15
+        assert server.wait(60) == 0
+        assert time.monotonic() - began < 40  # a busy machine; alone it takes half a second
         left = [pid for pid in family if Path(f"/proc/{pid}").exists()]
         assert left == []
     assert is_free("127.0.0.1", port)
@@ -158,7 +158,7 @@ def test_a_taken_port_is_told_in_one_sentence(var):
             env=environment(var, PORT=str(port)),
             text=True,
             capture_output=True,
-            timeout=60,
+            timeout=240,
             check=False,
         )
     assert answer.returncode == 1
@@ -178,10 +178,10 @@ def test_the_demo_takes_the_next_free_port_but_never_moves_an_asked_one(monkeypa
 def test_a_backup_is_whole_closed_to_others_and_replaces_nothing(var, tmp_path):
     file = tmp_path / "copy.sqlite3"
     backup = [sys.executable, "-m", "rygrad", "backup", str(file)]
-    assert subprocess.run(backup, env=environment(var), timeout=60, check=False).returncode == 0
+    assert subprocess.run(backup, env=environment(var), timeout=240, check=False).returncode == 0
     assert file.stat().st_mode & 0o777 == 0o600
 
-    again = subprocess.run(backup, env=environment(var), timeout=60, check=False, text=True, capture_output=True)
+    again = subprocess.run(backup, env=environment(var), timeout=240, check=False, text=True, capture_output=True)
     assert again.returncode == 1
     assert "is there already" in again.stderr
 
@@ -191,7 +191,7 @@ def test_a_backup_is_whole_closed_to_others_and_replaces_nothing(var, tmp_path):
     check = subprocess.run(
         [sys.executable, "-m", "rygrad", "check"],
         env=environment(restored),
-        timeout=60,
+        timeout=240,
         check=False,
         text=True,
         capture_output=True,
@@ -209,11 +209,11 @@ def test_a_backup_of_postgresql_can_be_brought_back(tmp_path):
             there.execute(f"CREATE DATABASE {name}")
     env = environment(tmp_path, RYGRAD_DATABASE=f"{cluster}/backup_from")
     for words in (["migrate", "--verbosity", "0"], ["backup", str(tmp_path / "copy")]):
-        subprocess.run([sys.executable, "-m", "rygrad", *words], env=env, timeout=120, check=True)
+        subprocess.run([sys.executable, "-m", "rygrad", *words], env=env, timeout=240, check=True)
     assert (tmp_path / "copy").stat().st_mode & 0o777 == 0o600
 
     restore = ["pg_restore", "--dbname", f"{cluster}/backup_to", str(tmp_path / "copy")]
-    subprocess.run(restore, timeout=60, check=True)
+    subprocess.run(restore, timeout=240, check=True)
     with psycopg.connect(f"{cluster}/backup_to") as back, psycopg.connect(f"{cluster}/backup_from") as there:
         count = "SELECT count(*) FROM django_migrations"
         assert back.execute(count).fetchone() == there.execute(count).fetchone()

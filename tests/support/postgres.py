@@ -1,18 +1,36 @@
 """A private PostgreSQL cluster for one run of the tests: own folder, own free port, gone afterwards."""
 
-import atexit
 import os
 import pwd
 import re
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 TOLD = "RYGRAD_TEST_DATABASE"  # the processes that pytest-xdist starts use the cluster of the first one
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
 BINARIES = "/usr/lib/postgresql"
+WATCH = """
+import os, pathlib, shutil, signal, sys, time
+pid, folder = int(sys.argv[1]), pathlib.Path(sys.argv[2])
+def lives(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+server = int((folder / "data" / "postmaster.pid").read_text().split()[0])
+while lives(pid) and lives(server):
+    time.sleep(0.5)
+if lives(server):
+    os.kill(server, signal.SIGQUIT)
+while lives(server):
+    time.sleep(0.1)
+shutil.rmtree(folder, ignore_errors=True)
+"""
 
 
 def binaries() -> Path | None:
@@ -57,13 +75,17 @@ def private_cluster(options: str = FAST) -> str:
         f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} {options}",
         "start",
     ]
-    stop = [programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop"]
     for command in (run, start):
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/", **owner)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    atexit.register(subprocess.run, stop, stdout=subprocess.DEVNULL, cwd="/", **owner)
+    _clean_up_after(os.getpid(), folder)
     os.environ[TOLD] = f"postgresql://trial@127.0.0.1:{port}/postgres"
     return os.environ[TOLD]
+
+
+def _clean_up_after(pid: int, folder: Path) -> None:
+    """A watcher of its own stops the cluster, however this process ends: also when it is killed."""
+    watch = [sys.executable, "-c", WATCH, str(pid), str(folder)]
+    subprocess.Popen(watch, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def _owner(folder: Path) -> dict:
