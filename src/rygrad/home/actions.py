@@ -1,0 +1,58 @@
+"""Forgets what is due. Runs every night; running twice, or late, reaches the same end."""
+
+from datetime import datetime
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from rygrad.audit.actions import record
+from rygrad.audit.enums import Event
+from rygrad.core.clock import now
+from rygrad.gatherings.models import Attendance, Gathering, Photo
+from rygrad.groups.models import Membership, RoleHeld
+from rygrad.people.models import Account, Person
+
+from .rules import AFTER_LEAVING, RULES
+
+
+def forget_what_is_due() -> None:
+    """Deletes every row whose time is over, and the people who have left."""
+    moment = now()
+    for rule in RULES:
+        rows = apps.get_model(rule.model)._default_manager.filter(rule.due(moment))
+        if rule.model == "gatherings.Photo":
+            _delete_files(rows)
+        rows.delete()
+    for person in _long_gone(moment):
+        erase(person)
+
+
+def erase(person: Person) -> None:
+    """Forgets a person: her account, name, contact, roles and memberships. What her group did together stays.
+
+    The head count of past meetings stays too: her attendance loses her and keeps nothing but that somebody came.
+    """
+    with transaction.atomic():
+        account = person.account_id
+        came = Attendance.objects.filter(person=person, present=True)
+        Gathering.objects.filter(pk__in=came.values("gathering")).update(guests=F("guests") + 1)
+        record(Event.ACCOUNT_ENDED, by=None, about=person)
+        Membership.objects.filter(person=person).delete()
+        person.delete()
+        Account.objects.filter(pk=account).delete()
+
+
+def _long_gone(moment: datetime) -> QuerySet[Person]:
+    """People whose every membership and role ended long enough ago; never somebody who has just been added."""
+    limit = (moment - AFTER_LEAVING).date()
+    here = Membership.objects.filter(person=OuterRef("pk")).filter(Q(until=None) | Q(until__gte=limit))
+    holds = RoleHeld.objects.filter(person=OuterRef("pk")).filter(Q(ends_on=None) | Q(ends_on__gte=limit))
+    was = Membership.objects.filter(person=OuterRef("pk"))
+    held = RoleHeld.objects.filter(person=OuterRef("pk"))
+    return Person.objects.filter(Exists(was) | Exists(held)).filter(~Exists(here), ~Exists(holds))
+
+
+def _delete_files(photos: QuerySet[Photo]) -> None:
+    for photo in photos:
+        photo.file.delete(save=False)

@@ -1,0 +1,46 @@
+"""When a row is due to be deleted: for every table that is not kept as long as its group, one rule."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+AFTER_LEAVING = timedelta(days=60)
+Due = Callable[[datetime], Q]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Rows of ``model`` for which ``due(now)`` holds are deleted."""
+
+    model: str
+    due: Due
+
+
+def older(field: str, days: int) -> Due:
+    """Due when the instant in ``field`` lies so many days back."""
+    return lambda now: Q(**{f"{field}__lt": now - timedelta(days=days)})
+
+
+def day_older(field: str, days: int) -> Due:
+    """Due when the calendar day in ``field`` lies so many days back."""
+    return lambda now: Q(**{f"{field}__lt": now.date() - timedelta(days=days)})
+
+
+RULES = (
+    Rule("pulse.Pulse", older("closes_at", 730)),
+    Rule("gatherings.Task", day_older("gathering__on", 730)),
+    Rule("gatherings.Photo", older("added_at", 730)),
+    Rule("gatherings.TablePhone", older("expires_at", 0)),
+    Rule("gatherings.GuideState", older("changed_at", 1)),
+    Rule("groups.Invitation", older("expires_at", 30)),
+    Rule("groups.RoleProposal", older("proposed_at", 30)),
+    Rule("groups.HelpRequest", older("asked_at", 90)),
+    Rule("audit.Entry", older("at", 730)),
+    Rule("audit.Look", day_older("on", 730)),
+)
+# Deleted together with the person, 60 days after she has left her last group, or by a job of their own.
+WITH_THE_PERSON = ("people.Account", "people.Person", "groups.Membership", "groups.RoleHeld", "groups.StatusSince",
+                   "gatherings.Attendance")
+OWN_JOB = ("people.Draft", "people.Device", "people.Throttle", "people.SpentCode", "outbox.Letter")
