@@ -113,7 +113,6 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 LANGUAGES = [("da", "Dansk"), ("nb", "Norsk bokmål"), ("en", "English"), ("ar", "العربية")]
 LANGUAGE_CODE = env.text("LANGUAGE", "da")
-LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [env.ROOT / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -136,6 +135,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_NAME = f"{_SECURE_PREFIX}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{_SECURE_PREFIX}language"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 CSRF_FAILURE_VIEW = "rygrad.home.errors.csrf"
 SECURE_SSL_REDIRECT = False  # the proxy in front does it; a loop here would lock a small box out
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
