@@ -13,8 +13,8 @@ BIN = Path(PY).parent
 RYGRAD = [PY, "-m", "rygrad"]
 
 RULES: dict[str, list[str]] = {
-    "lint": [PY, "-m", "ruff", "check", "--quiet", "."],
-    "format": [PY, "-m", "ruff", "format", "--check", "--quiet", "."],
+    "lint": [PY, "-m", "ruff", "check", "--quiet", "--output-format", "concise", "."],
+    "format": [PY, "-m", "ruff", "format", "--check", "--output-format", "concise", "."],
     "types": [PY, "-m", "mypy"],
     "stairs": [str(BIN / "lint-imports"), "--no-cache"],
     "house": [PY, "tools/house.py"],
@@ -23,6 +23,7 @@ RULES: dict[str, list[str]] = {
     "texts": [*RYGRAD, "messages", "--check"],
     "settings": [*RYGRAD, "check"],
 }
+MOST_LINES = 60  # of one broken rule
 HINTS = {
     "lint": "./run fix mends most of it",
     "format": "./run fix mends it",
@@ -57,10 +58,15 @@ def hold(name: str) -> bool:
     well = answer.returncode == 0
     print(f"{'ok    ' if well else 'BROKEN'} {name:<11} {time.monotonic() - began:5.1f}s", flush=True)
     if not well:
-        print(answer.stdout.rstrip() + f"\n       → {HINTS.get(name, f'./run check {name}')}", flush=True)
+        print("\n".join([*_shortened(answer.stdout), f"       → {HINTS.get(name, 'see above')}"]), flush=True)
     elif name == "sizes":
         print(answer.stdout.rstrip())
     return well
+
+
+def _shortened(words: str) -> list[str]:
+    lines = words.rstrip().splitlines()
+    return lines if len(lines) <= MOST_LINES else [*lines[:MOST_LINES], f"… and {len(lines) - MOST_LINES} lines more"]
 
 
 def environment(name: str, var: Path) -> dict[str, str]:

@@ -36,7 +36,7 @@ FORBIDDEN = {
     ),
 }
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
-LATE_IMPORT = re.compile(r"#\s*noqa:[^-]*PLC0415[^-]*$")
+LATE_IMPORT = re.compile(r"#\s*noqa:\s*[A-Z0-9, ]*PLC0415[A-Z0-9, ]*$")
 
 
 def tracked(root: Path = ROOT) -> list[Path]:
@@ -70,7 +70,9 @@ def dead_links(file: Path, root: Path) -> Iterator[str]:
 
 
 def silent_late_imports(file: Path, root: Path) -> Iterator[str]:
-    """Imports inside functions that do not say why."""
+    """Imports inside functions that do not say why; in ``apps.py`` the reason is always the same."""
+    if file.name == "apps.py":
+        return
     for number, line in enumerate(words(file).splitlines(), 1) if file.suffix == ".py" else []:
         if LATE_IMPORT.search(line) and not line.lstrip().startswith("# ruff:"):
             yield f"{file.relative_to(root)}:{number}: a late import needs its reason: # noqa: PLC0415 - why"

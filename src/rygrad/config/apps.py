@@ -6,4 +6,4 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401, PLC0415 - registers the start-up checks once the apps are there
+        from . import checks  # noqa: F401 - registers the start-up checks

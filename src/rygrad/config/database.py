@@ -28,7 +28,7 @@ def wal_is_safe(version: tuple[int, ...]) -> bool:
     """Whether this SQLite version holds the fix of the WAL-reset fault."""
     if version >= FIRST_FIXED:
         return True
-    fixed_patch = FIXED_BACKPORTS.get(version[:2])
+    fixed_patch = FIXED_BACKPORTS.get((version[0], version[1]))
     return fixed_patch is not None and version[2] >= fixed_patch
 
 

@@ -63,10 +63,11 @@ def _faults_of_form(sources: tuple[str, ...], form: str, tag: str, same_allowed:
 def _other_placeholders(sources: tuple[str, ...], form: str) -> set[str]:
     """What the form has too much or too little. One of several forms may leave out the number: "one meeting"."""
     each, there = [placeholders(source) for source in sources], placeholders(form)
-    left_out = set.intersection(*each) - there
+    everywhere, anywhere = set[str].intersection(*each), set[str]().union(*each)
+    left_out = everywhere - there
     if len(sources) > 1 and len(left_out) == 1:
         left_out = set()
-    return left_out | (there - set.union(*each))
+    return left_out | (there - anywhere)
 
 
 def theirs_plurals(tag: str) -> int:

@@ -6,7 +6,7 @@ class OutboxConfig(AppConfig):
     label = "outbox"
 
     def ready(self) -> None:
-        from .actions import clean_up  # noqa: PLC0415 - models are there only now
-        from .rules import every  # noqa: PLC0415 - beside it
+        from .actions import clean_up
+        from .rules import every
 
         every("outbox.clean_up", clean_up, minutes=60)
