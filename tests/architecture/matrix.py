@@ -1,37 +1,31 @@
-"""Asks the running site every question of the policy, as every actor, and lists where the answers differ."""
+"""Asks the running site every question of the policy, as every actor, and lists where the answers differ.
 
+Beside "yes" and "no" it hears two more things in each answer: whether what she may not see answers like what does not
+exist, byte by byte, and whether the answer carries the headers that protect its reader.
+"""
+
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from uuid import uuid4
+from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from tests.architecture.policy import PLAINS, THINGS, Plain, Thing
-from tests.cast import Cast
+from tests.architecture.world import World
+from tests.ui.test_headers import protects
 
-SIGNED_IN = "amina berit hanne farida tara ellen chau dina mona gro nora eli zara"
-STRANGERS = "nobody lost"  # an account that has been shut is nobody
-CASES = ("own", "group", "foreign", "missing")
+SIGNED_IN = "amina berit hanne farida tara ellen chau dina mona gro nora eli zara stale".split()
+STRANGERS = "nobody lost late".split()  # an account that has been shut, or a table phone after its hour, is nobody
+ACTORS = [*SIGNED_IN, *STRANGERS, "table", "weak"]
+METHODS = ("GET", "POST")
+CASES = {"own": ACTORS, "group": ACTORS, "sibling": ACTORS, "foreign": ACTORS, "missing": ACTORS,
+         "elsewhere": ["amina", "berit", "farida", "chau", "dina", "mona", "nora", "table"]}
 TO_SIGN_IN, TO_SECOND_STEP = "sign in", "second step"
-
-
-@dataclass
-class World:
-    """The cast with the ids of one thing of each kind for each case, and a browser for each actor."""
-
-    cast: Cast
-    ids: dict[str, dict[str, object]]
-    clients: dict[str, Client] = field(default_factory=dict)
-
-    def client(self, actor: str) -> Client:
-        if actor not in self.clients:
-            strangers = actor == "nobody"
-            weak = actor == "weak"
-            name = None if strangers else "berit" if weak else actor
-            self.clients[actor] = self.cast.client(name, strong=not weak)
-        return self.clients[actor]
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+KEPT_BY_NOBODY = "no-store"
 
 
 @dataclass(frozen=True)
@@ -46,84 +40,160 @@ class Deviation:
     answered: str
 
 
-def deviations(world: World, names: list[str] | None = None) -> Iterator[Deviation]:
-    """Every disagreement, for the addresses named (all by default)."""
-    for name, thing in THINGS.items():
-        if names is None or name in names:
-            yield from _of_thing(world, name, thing)
-    for name, plain in PLAINS.items():
-        if names is None or name in names:
-            yield from _of_plain(world, name, plain)
+@dataclass(frozen=True)
+class Question:
+    """One request: to which address, by which method, as whom, about which thing."""
+
+    name: str
+    method: str
+    actor: str
+    case: str
+    address: str
+    wanted: str
+    sends: tuple[tuple[str, str], ...] = ()
 
 
-def questions(names: list[str] | None = None) -> int:
-    """How many questions that is."""
-    actors = len(SIGNED_IN.split()) + len(STRANGERS.split()) + 1
-    things = [thing for name, thing in THINGS.items() if names is None or name in names]
-    plains = [plain for name, plain in PLAINS.items() if names is None or name in names]
-    return 2 * actors * (len(things) * len(CASES) + len(plains))
+@dataclass(frozen=True)
+class Heard:
+    """An answer, as far as somebody who guesses could compare it."""
+
+    status: int
+    body: bytes
+    headers: frozenset[str]
 
 
-def _of_thing(world: World, name: str, thing: Thing) -> Iterator[Deviation]:
-    for case in CASES:
-        pk = world.ids[thing.thing][case] if case != "missing" else uuid4()
-        address = reverse(name, kwargs={"pk": pk, **dict(thing.rest)})
-        for actor in [*SIGNED_IN.split(), *STRANGERS.split(), "weak"]:
-            wanted = _wanted_of_thing(thing, actor, case)
-            yield from _asked(world, name, address, thing.methods, actor, case, wanted)
+def questions(world: World, name: str) -> Iterator[Question]:
+    """Every question about one address of the policy."""
+    if name in PLAINS:
+        plain = PLAINS[name]
+        rest = {key: world.tokens.get(value, value) for key, value in plain.rest}
+        for actor in ACTORS:
+            for method in METHODS:
+                yield Question(name, method, actor, "", reverse(name.split("@")[0], kwargs=rest),
+                               _method(method, plain.methods, _wanted_of_plain(plain, actor)))
+        return
+    thing = THINGS[name]
+    for case, actors in CASES.items():
+        if not world.has(thing.thing, case):
+            continue
+        pk = world.id(thing.thing, case)
+        address = reverse(name.split("@")[0], kwargs={"pk": pk, **dict(thing.rest)})
+        sends = tuple((field, str(world.items.get(case, pk))) for field in thing.sends)
+        for actor in actors:
+            for method in METHODS:
+                wanted = _method(method, thing.methods, _wanted_of_thing(thing, actor, case, method))
+                yield Question(name, method, actor, case, address, wanted, sends)
 
 
-def _of_plain(world: World, name: str, plain: Plain) -> Iterator[Deviation]:
-    address = reverse(name, kwargs=dict(plain.rest))
-    for actor in [*SIGNED_IN.split(), *STRANGERS.split(), "weak"]:
-        yield from _asked(world, name, address, plain.methods, actor, "", _wanted_of_plain(plain, actor))
+def deviations(world: World, *names: str, only: str = "") -> Iterator[Deviation]:
+    """Every disagreement about these addresses; ``only``: as these actors."""
+    for name in names:
+        unknown: dict[tuple[str, str], Heard] = {}
+        for asked in sorted(questions(world, name), key=lambda each: each.case != "missing"):
+            if not only or asked.actor in only.split():
+                yield from _ask(world, asked, unknown)
 
 
-def _wanted_of_thing(thing: Thing, actor: str, case: str) -> str:
-    if actor in STRANGERS.split():
+def _ask(world: World, asked: Question, unknown: dict[tuple[str, str], Heard]) -> Iterator[Deviation]:
+    response, problem = answer(world.client(asked.actor), asked.method, asked.address, dict(asked.sends))
+    answered = said(response)
+    here = (asked.name, asked.method, asked.actor, asked.case)
+    leads_in = asked.name in PLAINS and PLAINS[asked.name].leads_in
+    if answered != asked.wanted and not (leads_in and asked.wanted == "yes" and answered == TO_SIGN_IN):
+        yield Deviation(*here, asked.wanted, f"{answered} {problem}".strip())
+    elif answered == "missing" and asked.case:
+        now = Heard(response.status_code, TOKEN.sub(b"", response.content), frozenset(response.headers))
+        known = unknown.setdefault((asked.method, asked.actor), now)
+        if (known.status, known.body) != (now.status, now.body) or len(known.headers ^ now.headers) > 1:
+            yield Deviation(*here, "the same as for what does not exist", "something else")
+    if problem := unprotected(response, signed_in=asked.actor not in STRANGERS):
+        yield Deviation(*here, "a protected answer", problem)
+
+
+def answer(client: Client, method: str, address: str, sends: dict[str, str]) -> tuple[HttpResponse, str]:
+    """What the site answers, and the fault if it broke. What it changed is undone, in the browser too."""
+    kept = dict(client.cookies)
+    point = transaction.savepoint()
+    try:
+        response = client.get(address) if method == "GET" else client.post(address, sends)
+        fault = repr(response.exc_info[1]) if getattr(response, "exc_info", None) else ""
+        if response.streaming:
+            response.close()
+    finally:
+        transaction.savepoint_rollback(point)
+        connection.run_on_commit = []
+        client.cookies.clear()
+        client.cookies.update(kept)
+    return response, fault
+
+
+def said(response: HttpResponse) -> str:
+    """The answer in the words of the policy."""
+    target = response.headers.get("Location", "").split("?")[0]
+    if response.status_code == 302 and target == reverse("account_login"):
+        return TO_SIGN_IN
+    if response.status_code == 302 and target == reverse("people:second_step"):
+        return TO_SECOND_STEP
+    words = {403: "not you", 404: "missing", 405: "no such method"}
+    return words.get(response.status_code, "yes" if response.status_code < 500 else str(response.status_code))
+
+
+def unprotected(response: HttpResponse, *, signed_in: bool) -> str:
+    """What is missing of the headers and the cookies' flags; empty when all is well."""
+    try:
+        protects(response)
+    except (AssertionError, KeyError) as missing:
+        return f"headers: {missing}".splitlines()[0]
+    if signed_in and KEPT_BY_NOBODY not in response.headers.get("Cache-Control", "") and not _feed(response):
+        return f"Cache-Control: {response.headers.get('Cache-Control', '')}"
+    for name, morsel in response.cookies.items():
+        if not (morsel["httponly"] and morsel["samesite"] == "Lax" and morsel["path"] == "/") and morsel.value:
+            return f"cookie {name}"
+    return ""
+
+
+def _feed(response: HttpResponse) -> bool:
+    """A calendar may be kept by the program that follows it: nothing in it needs protecting."""
+    return response.headers.get("Content-Type", "").startswith("text/calendar")
+
+
+def _method(method: str, methods: str, wanted: str) -> str:
+    return "no such method" if wanted == "yes" and method not in methods.split() else wanted
+
+
+def _wanted_of_thing(thing: Thing, actor: str, case: str, method: str) -> str:
+    if actor in STRANGERS:
         return TO_SIGN_IN
     if actor == "weak":
         return TO_SECOND_STEP
-    may = {"own": f"{thing.do} {thing.own}", "group": thing.do, "foreign": thing.abroad, "missing": ""}[case]
-    told = {"own": f"{thing.see} {thing.own}", "group": f"{thing.see} {thing.own}", "foreign": thing.abroad_see,
-            "missing": ""}[case]
-    if actor in may.split():
-        return "yes"
-    return "not you" if actor in told.split() else "missing"
+    if actor == "table":
+        return {"do": "yes", "see": "not you"}.get(thing.table if case == "own" else "", "missing")
+    may, told = _lists(thing, case)
+    if actor in may:
+        return "not you" if method == "POST" and actor in thing.reads.split() else "yes"
+    return "not you" if actor in told else "missing"
+
+
+def _lists(thing: Thing, case: str) -> tuple[list[str], list[str]]:
+    """Who may, and who is told "not you"."""
+    if case in {"own", "group"}:
+        return f"{thing.do} {thing.own if case == 'own' else ''}".split(), thing.see.split()
+    if case == "foreign":
+        return thing.abroad.split(), thing.abroad_see.split()
+    if case == "sibling":
+        may = ["farida"] * thing.board + [name for name in thing.abroad.split() if name != "nora"]
+        told = ["farida"] * thing.board_see + [name for name in thing.abroad_see.split() if name != "nora"]
+        return may, told
+    return [], []
 
 
 def _wanted_of_plain(plain: Plain, actor: str) -> str:
     if plain.do == "everybody":
         return "yes"
-    if actor in STRANGERS.split():
+    if not plain.do:
+        return "missing"
+    if actor in STRANGERS or actor == "table":
         return TO_SIGN_IN
-    if actor == "weak" and plain.do != "always signed in":
+    if actor == "weak" and not plain.weak:
         return TO_SECOND_STEP
-    return "yes" if "signed in" in plain.do or actor in plain.do.split() else "missing"
-
-
-def _asked(world: World, name: str, address: str, methods: str, actor: str, case: str,  # noqa: PLR0913 - one question
-           wanted: str) -> Iterator[Deviation]:
-    for method in ("GET", "POST"):
-        answered = _answer(world.client(actor), method, address)
-        allowed = method in methods.split()
-        expected = "no such method" if wanted == "yes" and not allowed else wanted
-        if answered != expected:
-            yield Deviation(name, method, actor, case, expected, answered)
-
-
-def _answer(client: Client, method: str, address: str) -> str:
-    """What the site said, in the words of the policy. What a POST would change is undone."""
-    point = connection.savepoint() if connection.in_atomic_block else None
-    try:
-        response = client.get(address) if method == "GET" else client.post(address, {})
-        status, target = response.status_code, response.headers.get("Location", "")
-        response.close()
-    finally:
-        if point:
-            connection.savepoint_rollback(point)
-    if status == 302 and target.startswith(reverse("account_login")):
-        return TO_SIGN_IN
-    if status == 302 and target.startswith(reverse("people:second_step")):
-        return TO_SECOND_STEP
-    return {403: "not you", 404: "missing", 405: "no such method"}.get(status, "yes" if status < 500 else str(status))
+    return "yes" if plain.do == "signed in" or actor in plain.do.split() else "missing"

@@ -1,0 +1,62 @@
+"""Every address × method × actor × case: the site answers as the policy says."""
+
+import pytest
+
+from tests.architecture.matrix import answer, deviations, questions, said
+from tests.architecture.policy import FRESH, PLAINS, THINGS
+from tests.architecture.test_addresses import every_address
+from tests.architecture.world import World, make_world
+from tests.cast import Cast
+
+ALL = [*THINGS, *PLAINS]
+OTHER_METHODS = ("PUT", "PATCH", "DELETE")
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    return make_world(cast)
+
+
+def test_every_address_of_the_site_stands_in_the_policy_and_no_other() -> None:
+    assert {name.split("@")[0] for name in ALL} == {name for name, _route, _view in every_address()}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_site_answers_as_the_policy_says(world: World, name: str) -> None:
+    assert list(deviations(world, name)) == []
+
+
+def test_the_whole_matrix_is_large_enough(world: World, record_property) -> None:
+    asked = sum(1 for name in ALL for _each in questions(world, name))
+    record_property("questions", asked)
+    print(f"\n{asked} questions, {len(ALL)} addresses")
+    assert asked > 9000
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_nobody_reaches_anything_by_another_method(world: World, name: str) -> None:
+    asked = {each.actor: each for each in questions(world, name) if each.case in {"", "own", "group"}}
+    for actor in ("nobody", "berit", "chau", "dina"):
+        if actor in asked:
+            client = world.client(actor)
+            statuses = {client.generic(method, asked[actor].address).status_code for method in OTHER_METHODS}
+            assert statuses <= {302, 403, 404, 405}, (actor, statuses)
+
+
+def test_what_hurts_most_asks_again_who_she_is() -> None:
+    assert {name for name, _route, view in every_address() if getattr(view, "fresh", False)} == FRESH
+
+
+@pytest.mark.parametrize("name", sorted(FRESH))
+def test_an_old_proof_leads_to_a_new_one(world: World, name: str) -> None:
+    for actor in ("berit", "chau", "dina"):
+        client = world.client(actor)
+        session = client.session
+        session["account_authentication_methods"] = [
+            each | {"at": each["at"] - 301} for each in session["account_authentication_methods"]]
+        session.save()
+        for asked in questions(world, name):
+            if asked.actor == actor and asked.wanted == "yes" and asked.case in {"", "own", "group"}:
+                response, _fault = answer(client, asked.method, asked.address, dict(asked.sends))
+                assert said(response) == "yes"
+                assert response.headers["Location"].startswith("/me/again/"), asked
