@@ -5,6 +5,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from rygrad.access.roles import ROLES, RoleCode
@@ -17,6 +18,11 @@ from .models import Group
 from .queries import Words
 
 NEAR = ("Europe/", "Atlantic/", "Arctic/", "America/Nuuk")
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even when it is nothing at all; None for a page that is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def roles_as_choices(roles: list[RoleCode]) -> list[tuple[str, Any]]:
@@ -127,11 +133,11 @@ class TextForm(Form):
 
     def __init__(self, *args: Any, pack: Pack, long: bool, **kwargs: Any) -> None:
         # The fields are there before the base class dresses them.
-        self.base_fields = {
+        setattr(self, "base_fields", {  # noqa: B010 - Django reads it from the form, the types know the class only
             tag: forms.CharField(label=name, required=False, max_length=2000 if long else 200,
                                  widget=forms.Textarea({"lang": tag}) if long else forms.TextInput({"lang": tag}))
             for tag, name in _home_first(pack.language)
-        }
+        })
         super().__init__(*args, **kwargs)
 
 

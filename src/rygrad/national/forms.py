@@ -16,7 +16,7 @@ class SecretariatForm(Form):
     last_name = forms.CharField(label=_("Last name"), max_length=80, required=False)
     email = forms.EmailField(label=_("E-mail"), max_length=254)
     role = forms.ChoiceField(label=_("Which role?"), widget=forms.RadioSelect)
-    group = forms.ModelChoiceField(label=_("Where?"), queryset=Group.objects.none())
+    group = forms.ModelChoiceField(label=_("Where?"), queryset=Group.objects.none(), empty_label=None)
 
     def __init__(self, *args: Any, roles: list[RoleCode], places: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

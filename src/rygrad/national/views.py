@@ -14,6 +14,7 @@ from rygrad.core.errors import Refused
 from rygrad.groups.actions.help import answer_help
 from rygrad.groups.actions.roles import confirm_role, drop_proposal, propose_newcomer
 from rygrad.groups.enums import Layer
+from rygrad.groups.forms import typed
 from rygrad.groups.models import Group, HelpRequest, RoleProposal
 from rygrad.groups.rules import NEEDS_A_SECOND_PERSON
 from rygrad.people.pages import fresh
@@ -75,7 +76,7 @@ def roles(request: HttpRequest) -> HttpResponse:
     who: Who = request.who  # type: ignore[attr-defined]
     tops = visible(who, May.ACCOUNTS_MANAGE, Group.objects.filter(layer__in=[Layer.NATIONAL, Layer.REGION]))
     choices = [role for role in RoleCode if role in NEEDS_A_SECOND_PERSON]
-    form = SecretariatForm(request.POST or None, roles=choices, places=tops)
+    form = SecretariatForm(typed(request), roles=choices, places=tops)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         try:

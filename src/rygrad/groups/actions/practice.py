@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models, transaction
@@ -28,7 +29,7 @@ def rehearse(*, group: Group, who: Who) -> Group:
     if group.practice or group.layer != Layer.LOCAL or who.person is None:
         raise Refused(_("Practice starts from a real group."))
     practice = Group.objects.filter(rehearses=group).first() or _build(group, who)
-    _bring(group, practice, who)
+    _bring(group, practice, who.person)
     return practice
 
 
@@ -68,17 +69,17 @@ def _people(practice: Group) -> None:
         for person in people)
 
 
-def _bring(group: Group, practice: Group, who: Who) -> None:
+def _bring(group: Group, practice: Group, person: UUID) -> None:
     """Copies what she is and holds in the real group; the practice group follows no rule of its own."""
     day = today(group.zone)
-    for hers in Membership.objects.filter(group=group, person_id=who.person, until=None):
+    for hers in Membership.objects.filter(group=group, person_id=person, until=None):
         Membership.objects.get_or_create(
-            programme=practice.programme, group=practice, person_id=who.person,
+            programme=practice.programme, group=practice, person_id=person,
             defaults={"status": hers.status, "engagement": hers.engagement, "since": day})
-    for held in RoleHeld.objects.filter(group=group, person_id=who.person, starts_on__lte=day).filter(
+    for held in RoleHeld.objects.filter(group=group, person_id=person, starts_on__lte=day).filter(
             Q(ends_on=None) | Q(ends_on__gte=day)):
         RoleHeld.objects.update_or_create(
-            programme=practice.programme, group=practice, person_id=who.person, role=held.role,
+            programme=practice.programme, group=practice, person_id=person, role=held.role,
             defaults={"starts_on": held.starts_on, "ends_on": held.ends_on})
 
 

@@ -39,6 +39,7 @@ def propose_role(*, group: Group, person: Person, role: RoleCode, who: Who,
                  ends_on: date | None = None) -> RoleProposal:
     """Proposes a role of the secretariat; it counts for nothing until somebody else confirms it. Raises ``Refused``."""
     ends = _allowed(group, person, role, who, ends_on)
+    assert who.account is not None, "who may give a role is signed in"  # noqa: S101
     proposal, _new = RoleProposal.objects.update_or_create(
         programme=group.programme, group=group, person=person, role=role,
         defaults={"ends_on": ends, "proposed_by": who.account, "proposed_at": now()})

@@ -70,7 +70,9 @@ def change_status(*, group: Group, status: str, by: UUID | None) -> Group:
 
 
 def _no_twin(parent: Group | None, name: str, group: Group | None) -> None:
-    beside = Group.objects.filter(parent=parent, practice=False).exclude(pk=group.pk if group else None)
+    beside = Group.objects.filter(parent=parent, practice=False)
+    if group:
+        beside = beside.exclude(pk=group.pk)
     # Compared here: a database does not fold Ø and Å alike everywhere.
     if name.casefold() in (other.casefold() for other in beside.values_list("name", flat=True)):
         raise Refused(_("There is already a group with this name here. Please choose another one."), field="name")

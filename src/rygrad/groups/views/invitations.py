@@ -22,7 +22,7 @@ from rygrad.people.pages import fresh
 from rygrad.ui.forms import Form, refuse
 
 from ..actions.invitations import invite, join_as_known, join_as_new, over, withdraw_invitation
-from ..forms import InviteForm, JoinForm
+from ..forms import InviteForm, JoinForm, typed
 from ..models import Group, Invitation
 from ..queries import live, lives, token_of
 from ..rules import roles_to_give
@@ -34,7 +34,7 @@ from ..rules import roles_to_give
 def make(request: HttpRequest, group: Group) -> HttpResponse:
     """Makes an invitation and shows its card once, in the answer itself: its secret is stored nowhere."""
     who: Who = request.who  # type: ignore[attr-defined]
-    form = InviteForm(request.POST or None, roles=roles_to_give(who, May.INVITE, group.path, group.layer))
+    form = InviteForm(typed(request), roles=roles_to_give(who, May.INVITE, group.path, group.layer))
     if request.method == "POST" and form.is_valid():
         try:
             invited = invite(group=group, role=RoleCode(form.cleaned_data["role"]), who=who,
@@ -69,9 +69,9 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     account = request.user if isinstance(request.user, Account) else None
     if invitation is None:
         return _over(request, token, account)
-    typed = request.POST if request.method == "POST" else None
-    form = Form(typed) if account else JoinForm(typed, initial={"first_name": invitation.first_name})
-    if typed is not None and form.is_valid():
+    data = typed(request)
+    form = Form(data) if account else JoinForm(data, initial={"first_name": invitation.first_name})
+    if data is not None and form.is_valid():
         try:
             if account:
                 join_as_known(secret=token, account=account)

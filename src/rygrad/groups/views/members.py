@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,10 +21,10 @@ from rygrad.ui.forms import refuse
 
 from ..actions.members import change_member
 from ..actions.roles import end_role, give_role
-from ..forms import MemberForm, RoleForm
+from ..forms import MemberForm, RoleForm, typed
 from ..models import Group, Membership, RoleHeld
 from ..queries import memberships, roles_here
-from ..rules import roles_to_give
+from ..rules import JOINS_AS, roles_to_give
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Line:
     languages: list[str]
 
 
-def _member_rows():
+def _member_rows() -> QuerySet[Membership]:
     return Membership.objects.select_related("person__account", "group__programme")
 
 
@@ -93,7 +94,7 @@ def contact(request: HttpRequest, membership: Membership) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, membership: Membership) -> HttpResponse:
     """Moves a member on her way."""
-    form = MemberForm(request.POST or None, initial={"status": membership.status, "engagement": membership.engagement})
+    form = MemberForm(typed(request), initial={"status": membership.status, "engagement": membership.engagement})
     if request.method == "POST" and form.is_valid():
         try:
             change_member(membership=membership, **form.cleaned_data, by=request.who.account)  # type: ignore[attr-defined]
@@ -113,7 +114,7 @@ def give(request: HttpRequest, membership: Membership) -> HttpResponse:
     """Gives a member one of the roles that whoever asks may give."""
     who: Who = request.who  # type: ignore[attr-defined]
     group = membership.group
-    form = RoleForm(request.POST or None, roles=roles_to_give(who, May.ROLE_GIVE, group.path, group.layer))
+    form = RoleForm(typed(request), roles=roles_to_give(who, May.ROLE_GIVE, group.path, group.layer))
     if request.method == "POST" and form.is_valid():
         try:
             give_role(group=group, person=membership.person, role=RoleCode(form.cleaned_data["role"]), who=who,
@@ -150,7 +151,8 @@ def _line(membership: Membership, held: list[RoleHeld], *, full: bool) -> Line:
     return Line(
         membership=membership,
         name=person.name if full else person.first_name,
-        roles=[str(ROLES[RoleCode(role.role)].title) for role in held if role.person_id == person.pk],
+        roles=[str(ROLES[RoleCode(role.role)].title) for role in held
+               if role.person_id == person.pk and JOINS_AS.get(RoleCode(role.role)) != membership.status],
         phone=person.phone if person.phone_shown else "",
         email=person.account.email if person.email_shown and person.account else "",
         languages=person.languages if person.languages_shown else [],
@@ -159,5 +161,5 @@ def _line(membership: Membership, held: list[RoleHeld], *, full: bool) -> Line:
 
 def _look(who: Who, person: Person, what: str) -> None:
     if who.account and person.pk != who.person:
-        names = Person.objects.filter(pk=who.person).values_list("first_name", "last_name").first()
-        record_look(person=person.pk, by=who.account, by_name=" ".join(names).strip() if names else "", what=what)
+        looker = Person.objects.filter(account=who.account).first()
+        record_look(person=person.pk, by=who.account, by_name=looker.name if looker else "", what=what)

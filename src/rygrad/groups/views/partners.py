@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ from ..actions.partners import (
     still_right,
 )
 from ..enums import Layer
-from ..forms import ContactForm, OrganisationForm
+from ..forms import ContactForm, OrganisationForm, typed
 from ..models import Contact, Group, Organisation
 from ..queries import partners
 from ..rules import look_again
@@ -42,11 +43,11 @@ class Card:
     old: bool
 
 
-def _organisations():
+def _organisations() -> QuerySet[Organisation]:
     return Organisation.objects.select_related("group__programme")
 
 
-def _contacts():
+def _contacts() -> QuerySet[Contact]:
     return Contact.objects.select_related("group__programme", "organisation")
 
 
@@ -67,7 +68,7 @@ def listed(request: HttpRequest, group: Group) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, group: Group) -> HttpResponse:
     """A new organisation."""
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(typed(request))
     if request.method == "POST" and form.is_valid():
         organisation = add_organisation(group=group, **form.cleaned_data, by=request.who.account)  # type: ignore[attr-defined]
         return redirect("groups:partner", pk=organisation.pk)
@@ -79,7 +80,7 @@ def new(request: HttpRequest, group: Group) -> HttpResponse:
 def one(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Changes an organisation, once for every page that names it."""
     now = {name: getattr(organisation, name) for name in ("name", "website", "address")}
-    form = OrganisationForm(request.POST or None, initial=now)
+    form = OrganisationForm(typed(request), initial=now)
     if request.method == "POST" and form.is_valid():
         change_organisation(organisation=organisation, **form.cleaned_data, by=request.who.account)  # type: ignore[attr-defined]
         messages.success(request, _("Saved. Every page that names it shows this now."))
@@ -122,7 +123,7 @@ def contact_remove(request: HttpRequest, contact: Contact) -> HttpResponse:
 
 def _contact_page(request: HttpRequest, organisation: Organisation, contact: Contact | None) -> HttpResponse:
     now = {name: getattr(contact, name) for name in ("name", "role", "phone", "email")} if contact else {}
-    form = ContactForm(request.POST or None, initial=now)
+    form = ContactForm(typed(request), initial=now)
     if request.method == "POST" and form.is_valid():
         by = request.who.account  # type: ignore[attr-defined]
         try:
@@ -141,6 +142,7 @@ def _contact_page(request: HttpRequest, organisation: Organisation, contact: Con
 
 def _card(organisation: Organisation, who: Who, day: date) -> Card:
     contacts = list(organisation.contacts.all())
-    old = any(look_again(row.verified_on, day) for row in (organisation, *contacts))
+    looked_at = [organisation.verified_on, *(contact.verified_on for contact in contacts)]
+    old = look_again(min(looked_at), day)
     return Card(organisation, contacts, organisation.group.layer == Layer.NATIONAL,
                 may(who, May.PARTNERS_EDIT, organisation), old)

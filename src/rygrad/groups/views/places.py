@@ -1,6 +1,7 @@
 """A group's own settings, founding a new one, and what the secretariat decides about one."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,11 +14,11 @@ from rygrad.ui.forms import refuse
 
 from ..actions.tree import UNDER, change_group, change_status, found_group, move_phase
 from ..enums import Layer
-from ..forms import FoundForm, GroupForm, PlaceForm
+from ..forms import FoundForm, GroupForm, PlaceForm, typed
 from ..models import Group
 
 
-def _rows():
+def _rows() -> QuerySet[Group]:
     return Group.objects.select_related("programme", "parent")
 
 
@@ -26,7 +27,7 @@ def _rows():
 def settings(request: HttpRequest, group: Group) -> HttpResponse:
     """What the group says about itself."""
     now = {name: getattr(group, name) for name in ("name", "municipality", "phase", "legal_form", "zone")}
-    form = GroupForm(request.POST or None, group=group, initial=now)
+    form = GroupForm(typed(request), group=group, initial=now)
     if request.method == "POST" and form.is_valid():
         by = request.who.account  # type: ignore[attr-defined]
         data = dict(form.cleaned_data)
@@ -49,7 +50,7 @@ def found(request: HttpRequest, parent: Group) -> HttpResponse:
     layer = UNDER.get(Layer(parent.layer))
     if layer is None:
         raise Http404
-    form = FoundForm(request.POST or None, group=parent, initial={"zone": parent.zone, "legal_form": "project"})
+    form = FoundForm(typed(request), group=parent, initial={"zone": parent.zone, "legal_form": "project"})
     if request.method == "POST" and form.is_valid():
         try:
             found_group(parent=parent, **form.cleaned_data, by=request.who.account)  # type: ignore[attr-defined]
@@ -65,7 +66,7 @@ def found(request: HttpRequest, parent: Group) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def place(request: HttpRequest, group: Group) -> HttpResponse:
     """The phase of a group, and whether it starts, runs, rests or is closed."""
-    form = PlaceForm(request.POST or None, group=group, initial={"phase": group.phase, "status": group.status})
+    form = PlaceForm(typed(request), group=group, initial={"phase": group.phase, "status": group.status})
     if request.method == "POST" and form.is_valid():
         by = request.who.account  # type: ignore[attr-defined]
         try:

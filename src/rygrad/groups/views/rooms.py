@@ -1,6 +1,7 @@
 """Asking the consultant for help, and the rehearsal room."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from ..models import Group
 from ..queries import open_help
 
 
-def _rows():
+def _rows() -> QuerySet[Group]:
     return Group.objects.select_related("programme", "rehearses__programme", "parent")
 
 

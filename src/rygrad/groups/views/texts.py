@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from rygrad.ui.forms import refuse
 
 from ..actions.texts import drop_text, set_text
 from ..enums import Layer
-from ..forms import TextForm
+from ..forms import TextForm, typed
 from ..models import Group, OwnText
 from ..queries import Words
 
@@ -34,7 +35,7 @@ class Line:
     own: bool
 
 
-def _rows():
+def _rows() -> QuerySet[Group]:
     return Group.objects.select_related("programme")
 
 
@@ -73,7 +74,7 @@ def one(request: HttpRequest, group: Group, code: str) -> HttpResponse:
         raise Http404
     own = OwnText.objects.filter(group=group, code=code).first()
     part = code.rsplit(".", 1)[-1]
-    form = TextForm(request.POST or None, pack=here, long=part in LONG, initial=own.texts if own else {})
+    form = TextForm(typed(request), pack=here, long=part in LONG, initial=own.texts if own else {})
     if request.method == "POST" and (answer := _save(request, group, code, form)):
         return answer
     return render(request, "groups/text.html", {
