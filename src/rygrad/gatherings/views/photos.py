@@ -16,6 +16,8 @@ from ..models import Gathering, Photo
 from ..rules.kinds import after
 
 _OF_GROUP = ("group__programme",)
+# stricter than a page: whatever somebody made of the file, it can do nothing
+LOCKED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
 
 
 @page(May.MEETING_CLOSE, Gathering, rows=lambda: Gathering.objects.select_related(*_OF_GROUP))
@@ -46,7 +48,7 @@ def photo(request: HttpRequest, picture: Photo) -> HttpResponse:
     except FileNotFoundError as lost:
         raise Http404 from lost
     answer.headers["Content-Disposition"] = "inline"
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer.headers["Content-Security-Policy"] = LOCKED
     return answer
 
 
