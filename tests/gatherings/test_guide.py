@@ -50,12 +50,16 @@ def drawn(her: Client, gathering: Gathering) -> list[dict[str, Any]]:
 
 
 def write(her: Client, gathering: Gathering, number: int | str, text: str, before: str = "", sent: str = "") -> Any:
-    return her.post(way(gathering, "notes/"), {"item": exercise(gathering).pk, "number": number, "before": before,
-                                               "text": text, "sent": sent or uuid4().hex}, **JSON)
+    return her.post(
+        way(gathering, "notes/"),
+        {"item": exercise(gathering).pk, "number": number, "before": before, "text": text, "sent": sent or uuid4().hex},
+        **JSON,
+    )
 
 
 def seated(gathering: Gathering) -> list[list[str]]:
-    return [group["people"] for group in GuideState.objects.get(gathering=gathering).tables[str(exercise(gathering).pk)]]
+    tables = GuideState.objects.get(gathering=gathering).tables
+    return [group["people"] for group in tables[str(exercise(gathering).pk)]]
 
 
 # --- stages ----------------------------------------------------------------------------------------------------------
@@ -64,11 +68,20 @@ def seated(gathering: Gathering) -> list[list[str]]:
 def test_the_agenda_becomes_stages_with_the_clocks_of_the_exercise(gathering: Gathering) -> None:
     stages = guide(gathering).stages
     steps = [(stage.key.split("/")[1], stage.kind, stage.seconds, stage.each) for stage in stages[:4]]
-    assert steps == [("present", "plain", 60, 0), ("split", "plain", 60, 0), ("talk", "talk", 600, 0),
-                     ("round", "round", 0, 120)]
+    assert steps == [
+        ("present", "plain", 60, 0),
+        ("split", "plain", 60, 0),
+        ("talk", "talk", 600, 0),
+        ("round", "round", 0, 120),
+    ]
     assert [stage.number for stage in stages] == list(range(1, 10))
     assert [(stage.item.element, stage.seconds) for stage in stages[4:]] == [
-        ("social", 900), ("exchange", 120), ("exchange", 1200), ("exchange", 180), ("planning", 1200)]
+        ("social", 900),
+        ("exchange", 120),
+        ("exchange", 1200),
+        ("exchange", 180),
+        ("planning", 1200),
+    ]
 
 
 @pytest.mark.parametrize(("people", "minutes"), [(16, 18), (7, 16), (3, 18)])
@@ -122,8 +135,9 @@ def test_an_empty_agenda_and_a_cancelled_meeting_say_what_to_do(her: Client, gat
 # --- small groups ----------------------------------------------------------------------------------------------------
 
 
-def test_sixteen_are_four_groups_of_four_in_the_order_of_the_agenda(cast: Cast, her: Client,
-                                                                     gathering: Gathering) -> None:
+def test_sixteen_are_four_groups_of_four_in_the_order_of_the_agenda(
+    cast: Cast, her: Client, gathering: Gathering
+) -> None:
     bring(cast, gathering, 16)
     tables = drawn(her, gathering)
     assert [table["element"] for table in tables] == FOUR
@@ -148,8 +162,9 @@ def test_only_the_required_elements_get_a_group(cast: Cast, her: Client, gatheri
     assert [table["element"] for table in drawn(her, gathering)] == FOUR[:3]
 
 
-def test_drawing_again_gives_others_and_nobody_here_is_a_sentence(cast: Cast, her: Client,
-                                                                   gathering: Gathering) -> None:
+def test_drawing_again_gives_others_and_nobody_here_is_a_sentence(
+    cast: Cast, her: Client, gathering: Gathering
+) -> None:
     answer = her.post(way(gathering, "guide/draw/"), {"item": exercise(gathering).pk}, HTTP_ACCEPT_LANGUAGE="en")
     assert answer.status_code == 400
     assert "Tick who is here first." in answer.content.decode()
@@ -211,7 +226,9 @@ def test_two_phones_at_the_same_time_keep_both_texts(cast: Cast, her: Client, ga
     drawn(her, gathering)
     write(her, gathering, 2, "Vi sang")
     assert write(cast.client("berit"), gathering, 2, "Vi dansede").json() == {
-        "text": "Vi sang\nVi dansede", "joined": True}
+        "text": "Vi sang\nVi dansede",
+        "joined": True,
+    }
 
 
 @given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=40))
@@ -255,7 +272,15 @@ def test_told_is_a_tick_and_nothing_more(cast: Cast, her: Client, gathering: Gat
     rows = Attendance.objects.filter(gathering=gathering, present=True).values_list("person__first_name", "told")
     assert list(rows) == [("Amal", False), ("Bao", True), ("Chidi", False)]
     assert {field.name for field in Attendance._meta.fields} == {
-        "id", "programme", "group", "gathering", "person", "coming", "present", "told"}
+        "id",
+        "programme",
+        "group",
+        "gathering",
+        "person",
+        "coming",
+        "present",
+        "told",
+    }
     her.post(way(gathering, "guide/people/"), {"present": [person.pk for person in people[:2]]})
     assert Attendance.objects.get(person=people[1]).told
 
@@ -272,8 +297,12 @@ def test_items_are_held_skipped_and_put_earlier_once(her: Client, gathering: Gat
     for _twice in range(2):
         her.post(way(gathering, "guide/item/"), {"item": planning.pk, "done": "earlier", "sent": "b1"}, **JSON)
     rows = gathering.items.order_by("position").values_list("element", "state")
-    assert list(rows) == [("knowledge", ItemState.PLANNED), ("social", ItemState.SKIPPED),
-                          ("planning", ItemState.PLANNED), ("exchange", ItemState.PLANNED)]
+    assert list(rows) == [
+        ("knowledge", ItemState.PLANNED),
+        ("social", ItemState.SKIPPED),
+        ("planning", ItemState.PLANNED),
+        ("exchange", ItemState.PLANNED),
+    ]
 
 
 def test_the_wall_hears_where_the_phone_is(cast: Cast, her: Client, gathering: Gathering) -> None:
@@ -318,16 +347,24 @@ def test_a_cancelled_meeting_takes_no_note(her: Client, gathering: Gathering) ->
     assert item.note == ""
 
 
-def test_the_number_of_questions_does_not_grow(cast: Cast, her: Client, gathering: Gathering,
-                                               django_assert_max_num_queries: Callable[..., Any]) -> None:
+def test_the_number_of_questions_does_not_grow(
+    cast: Cast, her: Client, gathering: Gathering, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
     bring(cast, gathering, 2)
     her.get(way(gathering))  # the session and the pack are warm
     with django_assert_max_num_queries(40) as few:
         her.get(way(gathering))
     bring(cast, gathering, 16)
     for position in range(5, 12):
-        AgendaItem.objects.create(programme=cast.programme, group=cast.vestby, gathering=gathering, position=position,
-                                  element="exchange", method="round", leader=cast["amina"])
+        AgendaItem.objects.create(
+            programme=cast.programme,
+            group=cast.vestby,
+            gathering=gathering,
+            position=position,
+            element="exchange",
+            method="round",
+            leader=cast["amina"],
+        )
     with django_assert_max_num_queries(len(few)):
         her.get(way(gathering))
 
@@ -336,10 +373,32 @@ ODD = st.one_of(st.text(max_size=60), st.sampled_from(["\x00", "\u202eabc", "9" 
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(end=st.sampled_from(POSTS[:5]), values=st.dictionaries(
-    st.sampled_from(["step", "turn", "left", "running", "present", "told", "only", "number", "before", "text", "sent",
-                     "done", "at"]), ODD), whose=st.booleans())
-def test_odd_input_is_never_an_error_of_ours(cast: Cast, her: Client, gathering: Gathering, end: str,
-                                             values: dict[str, str], whose: bool) -> None:
+@given(
+    end=st.sampled_from(POSTS[:5]),
+    values=st.dictionaries(
+        st.sampled_from(
+            [
+                "step",
+                "turn",
+                "left",
+                "running",
+                "present",
+                "told",
+                "only",
+                "number",
+                "before",
+                "text",
+                "sent",
+                "done",
+                "at",
+            ]
+        ),
+        ODD,
+    ),
+    whose=st.booleans(),
+)
+def test_odd_input_is_never_an_error_of_ours(
+    cast: Cast, her: Client, gathering: Gathering, end: str, values: dict[str, str], whose: bool
+) -> None:
     item = {"item": str(exercise(gathering).pk)} if whose else {}
     assert her.post(way(gathering, end), values | item).status_code in {302, 400, 404}

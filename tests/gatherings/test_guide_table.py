@@ -23,7 +23,8 @@ def at(hour: int, minute: int = 0, *, days: int = 0) -> datetime:
     """Today by the clock of the place where the meeting is."""
     zone = ZoneInfo("Europe/Copenhagen")
     return datetime.combine(today(), datetime.min.time(), tzinfo=zone).replace(hour=hour, minute=minute) + timedelta(
-        days=days)
+        days=days
+    )
 
 
 @pytest.fixture
@@ -56,7 +57,8 @@ def test_the_phone_guides_without_an_account(cast: Cast, table: Client, gatherin
     assert table.get(way(gathering)).status_code == 200
     assert table.get(way(gathering, "wall/")).status_code == 200
     assert table.post(way(gathering, "guide/draw/"), {"item": item.pk}).status_code == 302
-    assert table.post(way(gathering, "notes/"), {"item": item.pk, "number": 1, "text": "Vi hører til"}).status_code == 302
+    note = {"item": item.pk, "number": 1, "text": "Vi hører til"}
+    assert table.post(way(gathering, "notes/"), note).status_code == 302
     assert GroupNote.objects.get(gathering=gathering).text == "Vi hører til"
     assert Entry.objects.filter(event=Event.TABLE_OPENED, by=cast["amina"].account_id).count() == 1
     assert Entry.objects.filter(event=Event.MEETING_CHANGED, by=None, about=gathering.pk).count() == 2
@@ -65,8 +67,16 @@ def test_the_phone_guides_without_an_account(cast: Cast, table: Client, gatherin
 def test_it_opens_nothing_else(cast: Cast, table: Client, gathering: Gathering) -> None:
     other = make_meeting(cast).gathering
     vestby = cast.vestby.pk
-    closed = [way(other), way(other, "wall/"), way(other, "wall/now/"), f"/groups/{vestby}/", f"/groups/{vestby}/members/",
-              f"/groups/{vestby}/meetings/", "/me/", "/national/"]
+    closed = [
+        way(other),
+        way(other, "wall/"),
+        way(other, "wall/now/"),
+        "/me/",
+        "/national/",
+        f"/groups/{vestby}/",
+        f"/groups/{vestby}/members/",
+        f"/groups/{vestby}/meetings/",
+    ]
     for address in closed:
         answer = table.get(address)
         assert answer.status_code in {302, 404}, address
@@ -81,8 +91,9 @@ def test_only_a_hash_of_the_secret_is_kept(table: Client) -> None:
 
 
 @pytest.mark.parametrize(("moment", "status"), [((20, 59), 200), ((21, 1), 302)])
-def test_it_ends_two_hours_after_the_end(table: Client, gathering: Gathering, travel: Travel, moment: tuple[int, int],
-                                         status: int) -> None:
+def test_it_ends_two_hours_after_the_end(
+    table: Client, gathering: Gathering, travel: Travel, moment: tuple[int, int], status: int
+) -> None:
     travel(at(*moment))
     assert table.get(way(gathering)).status_code == status
     table.post(way(gathering, "table/"), {"do": "open"})  # a table phone cannot lengthen its own right

@@ -1,5 +1,6 @@
 """Step 6 on a phone: seed 0's exercise from the first step to the minutes, on a clock that runs faster."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from rygrad.gatherings.models import Gathering, GroupNote
 from tests.cast import Cast
 from tests.gatherings.guided import bring, make_meeting
+from tests.journeys.test_every_page import _look as look
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -55,13 +57,22 @@ def telling(page: Any) -> int:
 
 
 @pytest.mark.parametrize("language", ["da", "ar"])
-@pytest.mark.parametrize(("people", "turns", "groups"), [
-    (16, 4, [["knowledge"], ["social"], ["exchange"], ["planning"]]),
-    (7, 3, [["knowledge", "social"], ["exchange"], ["planning"]]),
-    (3, 4, [["knowledge"], ["social"], ["exchange"], ["planning"]]),
-])
-def test_seed_0_from_the_first_step_to_the_minutes(  # noqa: PLR0913 - one row of the table each
-    phone: Any, cast: Cast, enter: Enter, language: str, people: int, turns: int, groups: list[list[str]],
+@pytest.mark.parametrize(
+    ("people", "turns", "groups"),
+    [
+        (16, 4, [["knowledge"], ["social"], ["exchange"], ["planning"]]),
+        (7, 3, [["knowledge", "social"], ["exchange"], ["planning"]]),
+        (3, 4, [["knowledge"], ["social"], ["exchange"], ["planning"]]),
+    ],
+)
+def test_seed_0_from_the_first_step_to_the_minutes(
+    phone: Any,
+    cast: Cast,
+    enter: Enter,
+    language: str,
+    people: int,
+    turns: int,
+    groups: list[list[str]],
 ) -> None:
     gathering = open_guide(phone, cast, enter, people, language)
     assert phone.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
@@ -103,8 +114,12 @@ def test_the_network_goes_and_comes_back(phone: Any, cast: Cast, enter: Enter) -
     phone.clock.run_for(5_000)
     _until(phone, lambda: GroupNote.objects.filter(gathering=gathering, text="Den fjerde igen").exists())
     rows = GroupNote.objects.filter(gathering=gathering).values_list("number", "elements", "text")
-    assert list(rows) == [(1, ["knowledge"], "Den første"), (2, ["social"], "Den anden"),
-                          (3, ["exchange"], "Den tredje"), (4, ["planning"], "Den fjerde igen")]
+    assert list(rows) == [
+        (1, ["knowledge"], "Den første"),
+        (2, ["social"], "Den anden"),
+        (3, ["exchange"], "Den tredje"),
+        (4, ["planning"], "Den fjerde igen"),
+    ]
     phone.clock.run_for(500)
     assert phone.locator("#network").is_hidden()
 
@@ -184,8 +199,13 @@ def test_skip_reorder_and_the_wall(desk: Any, cast: Cast, enter: Enter) -> None:
     planning = gathering.items.get(element="planning")
     desk.locator("#agenda").locator("xpath=ancestor::details/summary").click()
     desk.locator(f"[data-row='{planning.pk}'] [value=earlier]").click()
-    _until(desk, lambda: list(gathering.items.order_by("position").values_list("element", "state")) == [
-        ("knowledge", "skipped"), ("social", "planned"), ("planning", "planned"), ("exchange", "planned")])
+    _until(
+        desk,
+        lambda: (
+            list(gathering.items.order_by("position").values_list("element", "state"))
+            == [("knowledge", "skipped"), ("social", "planned"), ("planning", "planned"), ("exchange", "planned")]
+        ),
+    )
     desk.locator("[data-do=next]").click()
     assert desk.locator(f".part[data-item='{planning.pk}']").is_visible()
     _until(desk, lambda: gathering.items.get(element="social").state == "held")
@@ -203,6 +223,64 @@ def test_who_comes_late_is_tapped_and_sits_down(phone: Any, cast: Cast, enter: E
     phone.locator("#people .tile", has_text="Amina").click()
     phone.locator(".guide-groups > li", has_text="Amina").wait_for()
     assert phone.locator("#present").inner_text() == "9"
+
+
+LISTEN = """() => {
+  window.heard = { buzz: 0, tones: 0, awake: 0 };
+  navigator.vibrate = () => { heard.buzz += 1; return true; };
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (...when) { heard.tones += 1; return start.apply(this, when); };
+  Object.defineProperty(navigator, "wakeLock", { value: { request: async () => { heard.awake += 1; } } });
+}"""
+
+
+def test_gong_buzz_and_a_screen_that_stays_awake(phone: Any, cast: Cast, enter: Enter) -> None:
+    """Decision 35 and A10: heard, felt and seen; silent when she wants it so."""
+    phone.add_init_script(f"({LISTEN})()")
+    open_guide(phone, cast, enter, 16)
+    to_the_talk(phone)
+    phone.locator("[data-do=go]").click()
+    assert phone.evaluate("heard.awake") == 1
+    phone.clock.run_for(601_000)
+    heard = phone.evaluate("heard")
+    assert heard["buzz"] == 1
+    assert heard["tones"] > 0
+    phone.locator("[data-do=quiet]").click()
+    phone.clock.run_for(120_000)
+    assert phone.evaluate("heard") == heard | {"buzz": 2}
+
+
+@pytest.mark.parametrize("language", ["da", "ar"])
+def test_everybody_can_use_it(phone: Any, cast: Cast, enter: Enter, language: str) -> None:
+    """Axe, targets, 320 px: in the round with everything open, and on the wall."""
+    gathering = open_guide(phone, cast, enter, 16, language)
+    faults: list[str] = []
+    to_the_talk(phone, language)
+    phone.locator("[data-do=go]").click()
+    phone.clock.run_for(601_000)
+    phone.eval_on_selector_all("main details:not(.menu)", "all => all.forEach((each) => { each.open = true; })")
+    look(phone, "guide", "amina", language, faults)
+    phone.goto(f"/gatherings/{gathering.pk}/wall/")
+    look(phone, "wall", "amina", language, faults)
+    assert faults == []
+
+
+def test_without_javascript_it_is_links_and_forms(chromium: Any, live_server: Any, cast: Cast, enter: Enter) -> None:
+    gathering = make_meeting(cast).gathering
+    bring(cast, gathering, 16)
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False, locale="da-DK")
+    page = context.new_page()
+    enter(page, cast, "amina")
+    page.goto(f"/gatherings/{gathering.pk}/guide/")
+    page.get_by_role("link", name=re.compile("^(Videre|Næste|Next)")).click()
+    page.locator("form[data-send=draw] button:visible").click()
+    assert page.locator(".guide-groups > li:visible").count() == 4
+    page.locator("form[data-note] textarea:visible").nth(1).fill("Uden script")
+    page.locator("form[data-note] button:visible").nth(1).click()
+    assert page.locator("form[data-note] textarea:visible").nth(1).input_value() == "Uden script"
+    assert heading(page) == "Sæt jer i grupper"
+    assert GroupNote.objects.get(gathering=gathering).elements == ["social"]
+    context.close()
 
 
 def _note(page: Any, text: str) -> None:

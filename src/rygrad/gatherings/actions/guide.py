@@ -48,8 +48,9 @@ def keep_place(*, gathering: Gathering, step: str, turn: int, left: timedelta | 
 
 
 @transaction.atomic
-def mark_people(*, found: Guide, present: Collection[UUID], told: Collection[UUID] | None, by: UUID | None,
-                sent: str = "") -> None:
+def mark_people(
+    *, found: Guide, present: Collection[UUID], told: Collection[UUID] | None, by: UUID | None, sent: str = ""
+) -> None:
     """Ticks who is here and, unless ``told`` is None, who has told. People who are not on the list are left out.
 
     Who comes late sits down in the smallest group; who goes home leaves hers.
@@ -60,8 +61,9 @@ def mark_people(*, found: Guide, present: Collection[UUID], told: Collection[UUI
     rows = {row.person_id: row for row in Attendance.objects.filter(gathering=found.gathering)}
     changed = False
     for person in [seat.person.pk for seat in found.seats]:
-        row = rows.get(person) or Attendance(programme_id=state.programme_id, group_id=state.group_id,
-                                             gathering_id=state.gathering_id, person_id=person)
+        row = rows.get(person) or Attendance(
+            programme_id=state.programme_id, group_id=state.group_id, gathering_id=state.gathering_id, person_id=person
+        )
         wanted = (person in present, row.told if told is None else person in told)
         if (row.present, row.told) != wanted:
             row.present, row.told = wanted
@@ -97,8 +99,9 @@ def draw_groups(*, found: Guide, item: AgendaItem, split: str, questions: list[s
 
 
 @transaction.atomic
-def keep_group_note(*, found: Guide, item: AgendaItem, number: int, before: str, text: str, by: UUID | None,
-                    sent: str = "") -> Kept:
+def keep_group_note(
+    *, found: Guide, item: AgendaItem, number: int, before: str, text: str, by: UUID | None, sent: str = ""
+) -> Kept:
     """Writes what a small group said into the minutes, under the elements of its questions.
 
     ``before`` is the text that the writer started from; when another one stands there now, both are kept.
@@ -109,8 +112,13 @@ def keep_group_note(*, found: Guide, item: AgendaItem, number: int, before: str,
     if note is None and not 1 <= number <= len(tables):
         raise Refused(_("There is no such small group any more. Write the note under another one."))
     if note is None:
-        note = GroupNote(programme_id=state.programme_id, group_id=state.group_id, gathering_id=state.gathering_id,
-                         item=item, number=number)
+        note = GroupNote(
+            programme_id=state.programme_id,
+            group_id=state.group_id,
+            gathering_id=state.gathering_id,
+            item=item,
+            number=number,
+        )
     if _again(state, sent):
         return Kept(note.text)
     kept = joined(note.text, before, text)
@@ -155,7 +163,9 @@ def put_earlier(*, item: AgendaItem, by: UUID | None, sent: str = "") -> None:
     state = _begin(item.gathering)
     if _again(state, sent):
         return
-    order = list(AgendaItem.objects.filter(gathering=item.gathering_id).order_by("position").values_list("pk", flat=True))
+    order = list(
+        AgendaItem.objects.filter(gathering=item.gathering_id).order_by("position").values_list("pk", flat=True)
+    )
     if item.pk in order:
         move_item(item=item, by=by, to=order.index(item.pk) - 1)
     _save(state)
@@ -181,7 +191,8 @@ def _begin(gathering: Gathering) -> GuideState:
 
 def _state(row: Gathering) -> GuideState:
     state, _new = GuideState.objects.get_or_create(
-        gathering=row, defaults={"programme_id": row.programme_id, "group_id": row.group_id, "changed_at": now()})
+        gathering=row, defaults={"programme_id": row.programme_id, "group_id": row.group_id, "changed_at": now()}
+    )
     return state
 
 

@@ -29,11 +29,21 @@ def open_table(*, gathering: Gathering, by: UUID) -> tuple[str, datetime]:
     row = open_for_planning(gathering)
     begins, ends = hours(row)
     if not begins - BEFORE <= now() < ends + AFTER:
-        raise Refused(_("A phone can lie on the table only on the day of the meeting. "
-                        "You can still use the guide while you are signed in."))
+        raise Refused(
+            _(
+                "A phone can lie on the table only on the day of the meeting. "
+                "You can still use the guide while you are signed in."
+            )
+        )
     secret = secrets.token_urlsafe(32)
-    phone = TablePhone.objects.create(programme_id=row.programme_id, group_id=row.group_id, gathering=row,
-                                      token=hashed(secret), expires_at=ends + AFTER, opened_by=by)
+    phone = TablePhone.objects.create(
+        programme_id=row.programme_id,
+        group_id=row.group_id,
+        gathering=row,
+        token=hashed(secret),
+        expires_at=ends + AFTER,
+        opened_by=by,
+    )
     record(Event.TABLE_OPENED, by=by, about=row, group=row.group_id)
     return secret, phone.expires_at
 

@@ -81,6 +81,7 @@ class Seat:
     """Somebody who belongs to the group or is here anyway."""
 
     person: Person
+    name: str  # as the table calls her
     present: bool
     told: bool
 
@@ -136,8 +137,16 @@ class Guide:
         found = []
         for item in self.items:
             own = [stage for stage in self.stages if stage.item.pk == item.pk]
-            found.append(Part(item, own[0].of, own[0].element, _background(self.words, item.element), own,
-                              self.tables.get(str(item.pk), [])))
+            found.append(
+                Part(
+                    item,
+                    own[0].of,
+                    own[0].element,
+                    _background(self.words, item.element),
+                    own,
+                    self.tables.get(str(item.pk), []),
+                )
+            )
         return found
 
     def place(self, step: str | None = None) -> int:
@@ -184,9 +193,12 @@ def seats(gathering: Gathering) -> list[Seat]:
     """The members, those who hold a role in the group, and whoever else has been marked, by name."""
     rows = {row.person_id: row for row in Attendance.objects.filter(gathering=gathering).order_by()}
     people: QuerySet[Person] = Person.objects.filter(
-        Q(pk__in=helpers(gathering.group).order_by().values("pk")) | Q(pk__in=list(rows)))
-    return [Seat(person, person.pk in rows and rows[person.pk].present, person.pk in rows and rows[person.pk].told)
-            for person in people.order_by("first_name", "last_name")]
+        Q(pk__in=helpers(gathering.group).order_by().values("pk")) | Q(pk__in=list(rows))
+    )
+    here = list(people.order_by("first_name", "last_name"))
+    names, nobody = short_names(here), Attendance()
+    marks = {person.pk: rows.get(person.pk, nobody) for person in here}
+    return [Seat(person, names[str(person.pk)], marks[person.pk].present, marks[person.pk].told) for person in here]
 
 
 def questions(gathering: Gathering, items: Sequence[AgendaItem], words: Words) -> list[str]:
@@ -195,8 +207,8 @@ def questions(gathering: Gathering, items: Sequence[AgendaItem], words: Words) -
     When nobody has said which are required: those on the agenda, else all of the pack.
     """
     known = words.pack.elements
-    planned = [code for code in dict.fromkeys(item.element for item in items) if code in known]
-    wanted = [code for code in kinds.required(gathering) if code in known] or planned or list(known)
+    planned: list[str] = [code for code in dict.fromkeys(item.element for item in items) if code in known]
+    wanted: list[str] = [code for code in kinds.required(gathering) if code in known] or planned or list(known)
     return [code for code in planned if code in wanted] + [code for code in wanted if code not in planned]
 
 
@@ -204,21 +216,28 @@ def tables(found: Guide) -> dict[str, list[Table]]:
     """The small groups by item id (as text), with what has been noted."""
     drawn: Mapping[str, Any] = found.state.tables if found.state else {}
     notes = {(str(note.item_id), note.number): note for note in GroupNote.objects.filter(gathering=found.gathering)}
-    names = short_names([seat.person for seat in found.seats])
+    names = {str(seat.person.pk): seat.name for seat in found.seats}
     made: dict[str, list[Table]] = {}
     for item in dict.fromkeys(str(stage.item.pk) for stage in found.stages if stage.split):
-        rows = drawn.get(item) or [{"questions": note.elements, "people": []}
-                                   for (of, _number), note in sorted(notes.items()) if of == item]
-        made[item] = [_table(found.words, number, row, names, notes.get((item, number)))
-                      for number, row in enumerate(rows, start=1)]
+        rows = drawn.get(item) or [
+            {"questions": note.elements, "people": []} for (of, _number), note in sorted(notes.items()) if of == item
+        ]
+        made[item] = [
+            _table(found.words, number, row, names, notes.get((item, number)))
+            for number, row in enumerate(rows, start=1)
+        ]
     return made
 
 
 def short_names(people: Sequence[Person]) -> dict[str, str]:
     """First names by person id; two who share one also get the first letter of the last."""
     first = [person.first_name for person in people]
-    return {str(person.pk): f"{person.first_name} {person.last_name[:1]}".strip()
-            if first.count(person.first_name) > 1 else person.first_name for person in people}
+    return {
+        str(person.pk): f"{person.first_name} {person.last_name[:1]}".strip()
+        if first.count(person.first_name) > 1
+        else person.first_name
+        for person in people
+    }
 
 
 def shared(found: Guide) -> dict[str, Any]:
@@ -233,15 +252,33 @@ def shared(found: Guide) -> dict[str, Any]:
         "left": left,
         "running": ends is not None,
         "present": found.present,
-        "tables": {item: [{"number": table.number, "element": table.element, "title": table.title,
-                           "people": table.names, "questions": [str(said) for said in table.questions],
-                           "note": table.note} for table in each] for item, each in found.tables.items()},
+        "tables": {
+            item: [
+                {
+                    "number": table.number,
+                    "element": table.element,
+                    "title": table.title,
+                    "people": table.names,
+                    "questions": [str(said) for said in table.questions],
+                    "note": table.note,
+                }
+                for table in each
+            ]
+            for item, each in found.tables.items()
+        },
     }
 
 
 def _part(whole: Stage, step: Step) -> Stage:
-    return replace(whole, key=f"{whole.item.pk}/{step.code}", title=say(step.title), text=say(step.text),
-                   seconds=step.minutes * 60, each=step.minutes_per_group * 60, kind=step.kind)
+    return replace(
+        whole,
+        key=f"{whole.item.pk}/{step.code}",
+        title=say(step.title),
+        text=say(step.text),
+        seconds=step.minutes * 60,
+        each=step.minutes_per_group * 60,
+        kind=step.kind,
+    )
 
 
 def _sentence(words: Words, code: str) -> Said | None:
@@ -256,8 +293,9 @@ def _background(words: Words, code: str) -> Said | None:
     return words.say(f"element.{code}.background", words.pack.element(code).background)
 
 
-def _table(words: Words, number: int, row: Mapping[str, Any], names: Mapping[str, str],
-           note: GroupNote | None) -> Table:
+def _table(
+    words: Words, number: int, row: Mapping[str, Any], names: Mapping[str, str], note: GroupNote | None
+) -> Table:
     codes = tuple(code for code in row["questions"] if code in words.pack.elements)
     asked = tuple(words.say(f"element.{code}.question", words.pack.element(code).question) for code in codes)
     title = listed(str(element_name(words, code)) for code in codes) if codes else ""

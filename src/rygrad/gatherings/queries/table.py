@@ -15,8 +15,11 @@ def hashed(secret: str) -> str:
 
 def grant_of(secret: str) -> Grant | None:
     """The right that the cookie of a table phone gives: one gathering, until its end. None when it is over."""
-    phone = TablePhone.objects.filter(token=hashed(secret), expires_at__gt=now()).values_list(
-        "gathering_id", "group__path").first()
+    phone = (
+        TablePhone.objects.filter(token=hashed(secret), expires_at__gt=now())
+        .values_list("gathering_id", "group__path")
+        .first()
+    )
     if phone is None:
         return None
     day = today()

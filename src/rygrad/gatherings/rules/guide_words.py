@@ -10,5 +10,7 @@ def waiting() -> dict[str, str]:
     ``{n}`` stands for the number: the page counts, and speaks without the network.
     """
     plural = Locale.parse((get_language() or "da").split("-")[0]).plural_form
-    return {plural(number): ngettext("{n} note waits for the network.", "{n} notes wait for the network.", number)
-            for number in _ONE_OF_EACH}
+    return {
+        plural(number): ngettext("{n} note waits for the network.", "{n} notes wait for the network.", number)
+        for number in _ONE_OF_EACH
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 from typing import Generic, TypeVar
 
@@ -30,8 +31,9 @@ def how_many(people: int, questions: int, *, merge_below: int = 8, smallest: int
     return max(1, min(wanted, people // smallest))
 
 
-def draw(people: Sequence[P], questions: Sequence[Q], *, merge_below: int = 8, smallest: int = 2,
-         seed: int) -> list[SmallGroup[P, Q]]:
+def draw(
+    people: Sequence[P], questions: Sequence[Q], *, merge_below: int = 8, smallest: int = 2, seed: int
+) -> list[SmallGroup[P, Q]]:
     """Shares everybody and every question out, each exactly once; sizes differ by at most one.
 
     The questions keep their order, neighbours go together, and the first groups take one more when they do not come
@@ -51,17 +53,19 @@ def _shared(things: Sequence[T], count: int) -> list[tuple[T, ...]]:
     """``things`` in ``count`` neighbouring parts, the longer ones first."""
     size, more = divmod(len(things), count) if count else (0, 0)
     ends = [size * part + min(part, more) for part in range(count + 1)]
-    return [tuple(things[start:end]) for start, end in zip(ends, ends[1:], strict=False)]
+    return [tuple(things[start:end]) for start, end in pairwise(ends)]
 
 
 def turns(groups: Sequence[SmallGroup[P, Q]]) -> list[SmallGroup[P, Q]]:
     """Who speaks in which order. A single group goes in rounds: a turn for each question, another begins each time."""
-    if len(groups) != 1 or len(groups[0].questions) < 2:  # noqa: PLR2004 - one question is no round
+    if len(groups) != 1 or len(groups[0].questions) < 2:
         return list(groups)
     people = groups[0].people
     starts = [number % len(people) for number in range(len(groups[0].questions))]
-    return [SmallGroup(number, people[start:] + people[:start], (question,))
-            for number, (start, question) in enumerate(zip(starts, groups[0].questions, strict=True), start=1)]
+    return [
+        SmallGroup(number, people[start:] + people[:start], (question,))
+        for number, (start, question) in enumerate(zip(starts, groups[0].questions, strict=True), start=1)
+    ]
 
 
 def seated(groups: Sequence[Sequence[P]], present: Sequence[P]) -> list[list[P]]:

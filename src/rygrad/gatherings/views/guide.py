@@ -62,8 +62,13 @@ def place(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     if not form.is_valid():
         return _wrong(request, found, form)
     checked = form.cleaned_data
-    actions.keep_place(gathering=gathering, step=checked["step"], turn=checked["turn"] or 0, left=form.remaining,
-                       running=checked["running"])
+    actions.keep_place(
+        gathering=gathering,
+        step=checked["step"],
+        turn=checked["turn"] or 0,
+        left=form.remaining,
+        running=checked["running"],
+    )
     return _done(request, gathering, {})
 
 
@@ -80,8 +85,13 @@ def people(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     if request.POST.get("only") == "told":
         present = [seat.person.pk for seat in found.seats if seat.present or seat.person.pk in told]
     try:
-        actions.mark_people(found=found, present=present, told=told if "only" in request.POST else None,
-                            by=_account(request), sent=checked["sent"])
+        actions.mark_people(
+            found=found,
+            present=present,
+            told=told if "only" in request.POST else None,
+            by=_account(request),
+            sent=checked["sent"],
+        )
     except Refused as refused:
         return _wrong(request, found, form, refused)
     return _done(request, gathering)
@@ -97,8 +107,13 @@ def draw(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     if split not in SPLIT:
         raise Http404
     try:
-        actions.draw_groups(found=found, item=item, split=split, by=_account(request),
-                            questions=questions(gathering, found.items, found.words))
+        actions.draw_groups(
+            found=found,
+            item=item,
+            split=split,
+            by=_account(request),
+            questions=questions(gathering, found.items, found.words),
+        )
     except Refused as refused:
         return _wrong(request, found, Form({}), refused)
     return _done(request, gathering)
