@@ -131,7 +131,10 @@ def read(locale: Path, tag: str) -> Catalog:
             catalogue = read_po(text, locale=tag, charset="utf-8")
     else:
         catalogue = Catalog(locale=tag, project="Rygrad", charset="utf-8")
-    catalogue.header_comment = f"# Rygrad, {tag}. Made by ./run messages; write only between the quotes of msgstr."
+    catalogue.header_comment = (
+        f"# Rygrad, {tag}. Made by ./run messages; write only between the quotes of msgstr.\n"
+        "# Machine-drafted, needs a native reader."
+    )
     catalogue.fuzzy = False
     catalogue.version = catalogue.msgid_bugs_address = catalogue.last_translator = "-"
     catalogue.language_team = tag
