@@ -133,7 +133,7 @@ class TextForm(Form):
 
     def __init__(self, *args: Any, pack: Pack, long: bool, **kwargs: Any) -> None:
         # The fields are there before the base class dresses them.
-        setattr(self, "base_fields", {  # noqa: B010 - Django reads it from the form, the types know the class only
+        setattr(self, "base_fields", {  # Django reads it from the form, the types know the class only
             tag: forms.CharField(label=name, required=False, max_length=2000 if long else 200,
                                  widget=forms.Textarea({"lang": tag}) if long else forms.TextInput({"lang": tag}))
             for tag, name in _home_first(pack.language)
