@@ -85,7 +85,8 @@ def private_cluster(options: str = FAST) -> str:
 def _clean_up_after(pid: int, folder: Path) -> None:
     """A watcher of its own stops the cluster, however this process ends: also when it is killed."""
     watch = [sys.executable, "-c", WATCH, str(pid), str(folder)]
-    subprocess.Popen(watch, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    silent = [(os.POSIX_SPAWN_OPEN, handle, os.devnull, os.O_RDWR, 0) for handle in (0, 1, 2)]
+    os.posix_spawn(sys.executable, watch, os.environ, setsid=True, file_actions=silent)
 
 
 def _owner(folder: Path) -> dict:
