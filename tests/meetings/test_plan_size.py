@@ -26,7 +26,7 @@ LANGUAGES = ["da", "nb", "en", "ar"]
 
 def _questions(client: Any, address: str) -> int:
     client.get(address)
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
 
@@ -41,7 +41,7 @@ def test_three_meetings_cost_as_much_as_one(cast: Any, name: str) -> None:
     for days in (60, 100, -80, -120):
         plan_meeting(group=cast.vestby, by=None, on=today() + timedelta(days=days))
     assert _questions(client, address) == before
-    assert before <= 22
+    assert 5 < before <= 20
 
 
 @pytest.mark.parametrize("name", ["meetings:detail", "meetings:plan", "meetings:agenda"])
@@ -63,7 +63,7 @@ def test_a_full_meeting_costs_as_much_as_a_small_one(cast: Any, name: str) -> No
     for name_ in ("hanne", "ellen"):
         answer_coming(gathering=gathering, person=cast[name_], coming=Coming.YES, by=None)
     assert _questions(client, address) == before
-    assert before <= 26
+    assert 5 < before <= 22
 
 
 def _pages(page: Any, client: Any, address: str, language: str, server: str) -> int:
