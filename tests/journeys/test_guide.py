@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from rygrad.gatherings.models import Gathering, GroupNote
+from rygrad.meetings.models import Meeting
 from tests.cast import Cast
 from tests.gatherings.guided import bring, make_meeting
 from tests.journeys.test_every_page import _look as look
@@ -92,6 +93,10 @@ def test_seed_0_from_the_first_step_to_the_minutes(
     _until(phone, lambda: GroupNote.objects.filter(gathering=gathering).count() == turns)
     notes = GroupNote.objects.filter(gathering=gathering).values_list("number", "elements", "text")
     assert list(notes) == [(number, codes, f"{language} {number}") for number, codes in enumerate(groups, start=1)]
+    phone.goto(f"/meetings/{Meeting.objects.get(gathering=gathering).pk}/minutes/")
+    for turn, codes in enumerate(groups, start=1):
+        said = phone.locator("main *", has_text=re.compile(f"{language} {turn}(?!\\d)")).last.locator("xpath=..")
+        assert said.locator("[data-element]").evaluate_all("all => all.map((e) => e.dataset.element)") == codes
 
 
 def test_the_network_goes_and_comes_back(phone: Any, cast: Cast, enter: Enter) -> None:
