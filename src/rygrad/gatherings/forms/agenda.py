@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from rygrad.core.texts import say
 from rygrad.groups.models import Organisation
@@ -30,7 +30,7 @@ class NewItemForm(Form):
     element = forms.ChoiceField(label=_("Which element is it?"), required=False, widget=forms.RadioSelect)
     title = forms.CharField(label=_("What is it?"), max_length=160, required=False,
                             help_text=_("A few words, such as: Welcome and coffee."))
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=LONGEST, initial=10)
+    minutes = forms.IntegerField(label=pgettext_lazy("how long", "Minutes"), min_value=1, max_value=LONGEST, initial=10)
 
     def __init__(self, words: Words, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
@@ -48,7 +48,7 @@ class ItemForm(Form):
 
     element = forms.ChoiceField(label=_("Which element is it?"), required=False, widget=forms.RadioSelect)
     title = forms.CharField(label=_("Own title"), max_length=160, required=False)
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=LONGEST)
+    minutes = forms.IntegerField(label=pgettext_lazy("how long", "Minutes"), min_value=1, max_value=LONGEST)
     leader = forms.ModelChoiceField(label=_("Who leads this?"), queryset=Person.objects.none(),
                                     required=False, empty_label=_("Nobody yet"))
     exercise = forms.ChoiceField(label=_("An exercise"), required=False, widget=forms.RadioSelect)

@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rygrad.people.models import Person
 from rygrad.ui.forms import Form, dress
@@ -39,7 +40,7 @@ class PlanForm(Form):
         self._add("order", forms.CharField(required=False, max_length=20000, widget=forms.HiddenInput))
         for item in items:
             self._add(f"minutes-{item.pk}", forms.IntegerField(
-                label=_("Minutes"), min_value=1, max_value=LONGEST,
+                label=pgettext_lazy("how long", "Minutes"), min_value=1, max_value=LONGEST,
                 widget=forms.NumberInput(attrs={"class": "minutes"})))
             self._person(f"leader-{item.pk}", _("Who leads this?"), gone=item.leader_id)
         for task in tasks:
