@@ -1,12 +1,13 @@
 """A08, A11, A12, A13, B15: closing always saves, says what was missing, and loses nothing that was typed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,12 @@ from rygrad.packs.queries import pack
 from .rows import ALL, came, planned
 
 STATES = ("planned", "held", "skipped")
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -39,6 +39,16 @@ class MinutesLine:
     def held(self) -> bool:
         return self.item.state == ItemState.HELD
 
+    @property
+    def says_element(self) -> bool:
+        """Whether the element's name says more than the title does."""
+        return self.element is not None and str(self.element) != str(self.title)
+
+    @property
+    def says_social(self) -> bool:
+        """Whether the social item's name says more than the title does."""
+        return self.held and self.social is not None and str(self.social) != str(self.title)
+
 
 @dataclass(frozen=True)
 class Minutes:

@@ -20,7 +20,7 @@ from rygrad.groups.queries import Words
 from rygrad.people.models import Person
 from rygrad.ui.forms import PAGE, Form, dress
 
-FIRST_ROWS, MORE_ROWS, MOST_ROWS = 2, 3, 20
+FIRST_ROWS, MORE_ROWS, MOST_ROWS = 1, 3, 20
 MOST_GUESTS = 500
 NOTE = PAGE
 SOCIAL = "social"

@@ -89,7 +89,7 @@ class Month:
             MonthState.COMPLETE: _("A whole meeting"),
             MonthState.INCOMPLETE: self.shown.says if self.shown else "",
             MonthState.WAITS: _("Waits to be closed"),
-            MonthState.NONE: _("No meeting"),
+            MonthState.NONE: _("The meeting was cancelled") if self.meetings else _("No meeting"),
             MonthState.FREE: pgettext("a month without a meeting", "Holiday"),
             MonthState.COMING: pgettext("a month", "Coming"),
             MonthState.BEFORE: _("Before your first meeting here"),
