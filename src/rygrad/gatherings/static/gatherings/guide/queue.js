@@ -31,8 +31,13 @@ export class Queue {
   }
 
   flush() {
-    this.busy ??= this.work().finally(() => { this.busy = null; this.changed(this); });
+    this.busy ??= this.workOff().finally(() => { this.busy = null; this.changed(this); });
     return this.busy;
+  }
+
+  // Once more when something was put in while the last of it went out.
+  async workOff() {
+    do await this.work(); while (this.entries.length && !this.trouble);
   }
 
   async work() {
