@@ -24,12 +24,15 @@ async function shrink(input) {
 }
 
 for (const input of document.querySelectorAll('input[type="file"][name="photos"]')) {
-  let work = Promise.resolve();
-  input.addEventListener("change", () => { work = shrink(input); });
+  let work = null; // while photos are being made small
+  input.addEventListener("change", () => {
+    const mine = shrink(input).catch(() => {}).then(() => { if (work === mine) work = null; });
+    work = mine;
+  });
   input.form.addEventListener("submit", (event) => {
-    if (input.dataset.ready || !input.files.length) return;
-    event.preventDefault(); // once, until the photos are small; then the same button again
+    if (!work) return;
+    event.preventDefault();
     const button = event.submitter;
-    work.finally(() => { input.dataset.ready = "1"; input.form.requestSubmit(button); });
+    work.then(() => setTimeout(() => input.form.requestSubmit(button))); // after this event, or it would be ignored
   });
 }
