@@ -53,7 +53,8 @@ def active_people(programme: Programme, groups: Iterable[UUID], on: date, months
     counted = set(groups)
     held = _held(programme, on, since)
     came = Attendance.objects.filter(present=True, gathering__in=held.values("pk")).values("person")
-    # The database narrows down, we count: one plain scan, where grouping by a set of groups made it lose its way.
+    # The database narrows down, we count: one plain scan. Asked for the members of a set of groups, SQLite would try
+    # each group with each person.
     # As text, because thousands of ids become UUIDs slowly.
     pairs = _belong(programme, on).filter(person__in=came).values_list(_text("group"), _text("person"))
     by_text: dict[str, set[str]] = {}
@@ -74,8 +75,8 @@ def last_and_next(groups: list[UUID], on: date) -> dict[UUID, Meetings]:
 
 
 def _held(programme: Programme, on: date, since: date) -> QuerySet[Gathering]:
-    return Gathering.objects.filter(programme=programme, state=State.HELD, on__gt=since, on__lte=on).exclude(
-        group__in=_made_up(programme)).order_by()
+    return Gathering.objects.filter(programme=programme, group__in=_groups(programme, practice=False),
+                                    state=State.HELD, on__gt=since, on__lte=on).order_by()
 
 
 def _text(name: str) -> Cast:
@@ -84,8 +85,8 @@ def _text(name: str) -> Cast:
 
 def _belong(programme: Programme, on: date) -> QuerySet[Membership]:
     return Membership.objects.filter(programme=programme, status__in=COUNTED, since__lte=on).filter(
-        Q(until=None) | Q(until__gte=on)).exclude(group__in=_made_up(programme)).order_by()
+        Q(until=None) | Q(until__gte=on)).exclude(group__in=_groups(programme, practice=True)).order_by()
 
 
-def _made_up(programme: Programme) -> QuerySet[Group, Any]:
-    return Group.objects.filter(programme=programme, practice=True).order_by().values("pk")
+def _groups(programme: Programme, *, practice: bool) -> QuerySet[Group, Any]:
+    return Group.objects.filter(programme=programme, practice=practice).order_by().values("pk")

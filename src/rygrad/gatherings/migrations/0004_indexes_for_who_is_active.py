@@ -18,6 +18,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='gathering',
-            index=models.Index(fields=['programme', 'state', 'on'], name='gathering_state_on'),
+            index=models.Index(fields=['programme', 'group', 'state', 'on'], name='gathering_state_on'),
         ),
     ]
