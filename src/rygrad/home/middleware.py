@@ -50,6 +50,8 @@ def _ways(who: Who) -> list[Item]:
     if who.anywhere(May.NATIONAL_SEE):
         nav.append(Item("national", pgettext_lazy("navigation: all groups", "Groups"), reverse("national:register"), "people"))
         nav.append(Item("help", _("Requests"), reverse("national:help"), "phone"))
+    if who.anywhere(May.ACCOUNTS_MANAGE):
+        nav.append(Item("roles", _("Secretariat"), reverse("national:roles"), "key"))
     if meets:
         nav.append(Item("meeting", _("Meeting"), reverse("meetings:list", args=[meets[0]]), "meeting"))
     if groups:
