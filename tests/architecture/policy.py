@@ -12,7 +12,7 @@ another programme (*elsewhere*), and one that does not exist (*missing*).
 * ``reads``: of those who may, who may open it but is told "not you" when she sends something.
 * ``board``, ``board_see``: the same for farida in Østby. ``abroad``, ``abroad_see``: for nora in Nordby, and for chau
   in Nordby and Østby.
-* ``table``: the phone on the table of amina's meeting, with *own*: ``do`` or ``see``.
+* ``table``: the phone on the table of amina's meeting, with *own*: ``do`` or ``see``; or ``sign in`` with any.
 * Everybody else, and every case not named: as if it did not exist (404). Nobody signed in: the way to sign in.
 * Who has not shown her second factor gets the second step, whatever she asks for.
 """
@@ -46,15 +46,15 @@ class Thing:
 
 @dataclass(frozen=True)
 class Plain:
-    """An address without a row: ``everybody``, ``signed in``, or the names of those who may.
+    """An address without a row: ``everybody``, ``nobody``, ``signed in``, or the names of those who may.
 
-    ``weak``: open before the second step. ``leads_in``: it may answer by leading to the way in.
+    ``weak``: open before the second step. ``leads``: it may answer by leading to the way in or to the second step.
     """
 
     methods: str
     do: str
     weak: bool = False
-    leads_in: bool = False
+    leads: bool = False
     rest: tuple[tuple[str, str], ...] = ()
 
 
@@ -77,10 +77,10 @@ def _inside(methods: str = "GET POST") -> Thing:
     return Thing("group", methods, MEMBERS, see="tara ellen chau", board=True, abroad="nora", abroad_see="chau")
 
 
-def _of_the_coordinator(methods: str = "GET POST", *, board: bool = True, rest: tuple = ()) -> Thing:
+def _of_the_coordinator(methods: str = "GET POST", *, rest: tuple = ()) -> Thing:
     """How the group works: its coordinator's, in an association the board's. Nobody above it decides that."""
-    return Thing("group", methods, "berit", see=f"{OTHERS} hanne chau", board=board, board_see=not board,
-                 abroad_see="nora chau", rest=rest)
+    return Thing("group", methods, "berit", see=f"{OTHERS} hanne chau", board=True, abroad_see="nora chau",
+                 rest=rest)
 
 
 def _of_the_secretariat(**more: object) -> Thing:
@@ -131,10 +131,10 @@ GROUPS = {
     "groups:partner_contact": _partner("contact"),
     "groups:partner_contact@national": _national_partner("national contact"),
     "groups:partner_contact_remove": _partner("contact", "POST"),
-    # Own words: the coordinator's for the group, the consultant's for the programme.
-    "groups:texts": _of_the_coordinator("GET", board=False),
+    # Own words: the group's are its coordinator's or board's, the programme's are the consultant's.
+    "groups:texts": _of_the_coordinator("GET"),
     "groups:texts@national": Thing("root", "GET", "chau"),
-    "groups:text": _of_the_coordinator(board=False, rest=(("code", "element.exchange.sentence"),)),
+    "groups:text": _of_the_coordinator(rest=(("code", "element.exchange.sentence"),)),
     "groups:text@national": Thing("root", "GET POST", "chau", rest=(("code", "element.exchange.sentence"),)),
     "groups:ask_help": _inside(),
     "groups:practice": _inside(),
@@ -210,25 +210,26 @@ SECRETARIAT = {
 }
 
 # What somebody typed when her session ran out: hers, in the browser that holds its key.
-DRAFTS = {"people:draft": Thing("draft", "GET POST", "", own="amina")}
+DRAFTS = {"people:draft": Thing("draft", "GET POST", "", own="amina", table="sign in")}
 
 THINGS: dict[str, Thing] = GROUPS | MEETINGS | SECRETARIAT | DRAFTS
 
 PLAINS: dict[str, Plain] = {
     "home:today": Plain("GET", "everybody"),
+    "home:stored": Plain("GET", "everybody"),
     "ui:language": Plain("POST", "everybody"),
     "groups:join": Plain("GET POST", "everybody", rest=(("token", "invitation"),)),
     "groups:join@over": Plain("GET POST", "everybody", rest=(("token", "nothing"),)),
     "gatherings:feed": Plain("GET", "everybody", rest=(("token", "feed"),)),
-    "gatherings:feed@unknown": Plain("GET", "", rest=(("token", "nothing"),)),
+    "gatherings:feed@unknown": Plain("GET", "nobody", rest=(("token", "nothing"),)),
     # the way in and out
     "account_login": Plain("GET POST", "everybody"),
     "account_request_login_code": Plain("GET POST", "everybody"),
-    "account_confirm_login_code": Plain("GET POST", "everybody", leads_in=True),
-    "mfa_login_webauthn": Plain("GET POST", "everybody", leads_in=True),
-    "mfa_authenticate": Plain("GET POST", "everybody", leads_in=True),
-    "account_inactive": Plain("GET", "everybody", leads_in=True),
-    "account_logout": Plain("GET POST", "signed in", weak=True, leads_in=True),
+    "account_confirm_login_code": Plain("GET POST", "everybody", leads=True),
+    "mfa_login_webauthn": Plain("GET POST", "everybody", leads=True),
+    "mfa_authenticate": Plain("GET POST", "everybody", leads=True),
+    "account_inactive": Plain("GET", "everybody", leads=True),
+    "account_logout": Plain("GET POST", "signed in", weak=True, leads=True),
     # her own
     "people:profile": Plain("GET POST", "signed in"),
     "people:looks": Plain("GET", "signed in"),
@@ -239,8 +240,8 @@ PLAINS: dict[str, Plain] = {
     "people:second_step": Plain("GET", "signed in", weak=True),
     "people:add_passkey": Plain("GET POST", "signed in", weak=True),
     "people:add_app": Plain("GET POST", "signed in", weak=True),
-    "people:recovery": Plain("GET POST", "signed in", weak=True),
-    "people:remove_factor": Plain("POST", "signed in"),
+    "people:recovery": Plain("GET POST", "signed in", weak=True, leads=True),
+    "people:remove_factor": Plain("POST", "signed in", leads=True),
     "gatherings:feeds": Plain("GET POST", "signed in"),
     # the secretariat
     "national:register": Plain("GET", "chau"),

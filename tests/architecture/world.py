@@ -1,5 +1,8 @@
 """One thing of each kind for each case of the policy, and a browser for each actor."""
 
+import time as clock
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from typing import Any
@@ -7,6 +10,7 @@ from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.test import Client
 from django.utils.crypto import get_random_string
 
@@ -32,9 +36,10 @@ from rygrad.groups.queries import token_of
 from rygrad.knowledge.models import Tip
 from rygrad.meetings.models import Meeting
 from rygrad.people.models import Device, Draft, Person
-from tests.cast import Cast, join, make_person
+from tests.cast import Cast, join, make_cast, make_person
 
 PICTURE = "gatherings/world.jpg"
+SIGN_IN_AGAIN = 200  # seconds: a proof is fresh for five minutes, and a machine can be busy
 Ids = dict[str, UUID]
 
 
@@ -48,14 +53,24 @@ class World:
     tokens: dict[str, str] = field(default_factory=dict)
     table: str = ""
     clients: dict[str, Client] = field(default_factory=dict)
+    made: float = field(default_factory=clock.monotonic)
     kept: dict[str, Any] = field(default_factory=dict)  # cookies of browsers that hold a key
 
     def client(self, actor: str) -> Client:
         """The browser of somebody of the cast, of ``nobody``, ``weak``, ``stale``, ``table`` or ``late``."""
         if actor not in self.clients:
-            client = self.clients[actor] = self._entered(actor)
-            client.raise_request_exception = False
+            self.clients[actor] = self._entered(actor)
+            self.clients[actor].raise_request_exception = False
         return self.clients[actor]
+
+    @contextmanager
+    def borrowed(self) -> Iterator["World"]:
+        """For one test, whose changes are undone after it: so are the sessions that began in it."""
+        if clock.monotonic() - self.made > SIGN_IN_AGAIN:
+            self.clients.clear()
+        before = dict(self.clients)
+        yield self
+        self.clients = before
 
     def _entered(self, actor: str) -> Client:
         if actor in {"table", "late"}:
@@ -75,6 +90,17 @@ class World:
 
     def id(self, kind: str, case: str) -> UUID:
         return uuid4() if case == "missing" else self.ids[kind][case]
+
+
+@contextmanager
+def standing_world(actors: Iterable[str] = ()) -> Iterator[World]:
+    """One world for many tests, in which these actors are signed in; gone at the end."""
+    with transaction.atomic():
+        world = make_world(make_cast())
+        for actor in actors:
+            world.client(actor)
+        yield world
+        transaction.set_rollback(True)
 
 
 def make_world(cast: Cast) -> World:
@@ -186,7 +212,9 @@ def _secrets(world: World) -> None:
 
 def _stale(cast: Cast) -> Client:
     """Her role ended a moment ago, while her session goes on."""
-    person = cast.people.setdefault("stale", make_person("stale"))
+    if "stale" not in cast.people:
+        cast.people["stale"] = make_person("stale")
+    person = cast["stale"]
     held = RoleHeld.objects.create(programme=cast.programme, group=cast.vestby, person=person,
                                    role=RoleCode.COORDINATOR, starts_on=today() - timedelta(days=9))
     client = cast.client("stale")

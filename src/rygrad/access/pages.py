@@ -77,11 +77,12 @@ def public_page(view: View) -> View:
 
 
 def load(who: Who, word: May, rows: QuerySet, pk: Any) -> Any:
-    """The row with this id if she may do ``word`` with it. ``Http404`` or ``PermissionDenied`` otherwise."""
-    thing = visible(who, word, rows).filter(pk=pk).first()
+    """The row with this id if she sees it and may do ``word`` with it. ``Http404`` or ``PermissionDenied`` otherwise."""
+    access: Access = rows.model.ACCESS  # type: ignore[attr-defined]
+    seen = visible(who, access.see, rows).filter(pk=pk)
+    thing = (seen if word == access.see else visible(who, word, seen)).first()
     if thing is None:
-        access: Access = rows.model.ACCESS  # type: ignore[attr-defined]
-        if visible(who, access.see, rows).filter(pk=pk).exists():
+        if word != access.see and seen.exists():
             raise PermissionDenied
         raise Http404
     return thing

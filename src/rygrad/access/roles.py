@@ -77,8 +77,7 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.BOARD: Role(
         title=_("Board member"),
         says=_("Runs an association: plans, closes, invites and decides how the group works."),
-        here=frozenset(_MEMBER | _LEADS | {May.GROUP_EDIT, May.TEXTS_EDIT, May.PARTNERS_EDIT, May.CONTACT_SEE,
-                                           May.INVITE}),
+        here=frozenset(_MEMBER | _LEADS | {May.GROUP_EDIT, May.TEXTS_EDIT, May.PARTNERS_EDIT, May.INVITE}),
     ),
     RoleCode.CONSULTANT: Role(
         title=_("Consultant"),
