@@ -17,7 +17,8 @@ from rygrad.groups.queries import Words, members
 from rygrad.meetings.enums import Outcome
 from rygrad.meetings.models import Meeting
 from rygrad.meetings.queries.plan import Card, next_meeting
-from rygrad.meetings.queries.year import Year, year
+from rygrad.meetings.queries.shapes import Year
+from rygrad.meetings.queries.year import year
 from rygrad.packs.errors import NotInPack
 from rygrad.people.models import Person
 

@@ -10,6 +10,7 @@ def folded(text: str) -> str:
 
     The same is done to what is looked for. SQLite itself folds only A to Z.
     """
-    plain = unicodedata.normalize("NFC", text).casefold().translate(_SAME)
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).casefold().translate(_SAME)
     parts = unicodedata.normalize("NFKD", plain)
-    return " ".join("".join(sign for sign in parts if not unicodedata.combining(sign)).split())
+    bare = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return " ".join(bare.casefold().translate(_SAME).split())

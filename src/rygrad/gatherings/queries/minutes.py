@@ -62,6 +62,11 @@ class Minutes:
     photos: tuple[Photo, ...] = field(default=())
 
     @property
+    def items(self) -> list[AgendaItem]:
+        """The agenda items, in order."""
+        return [line.item for line in self.lines]
+
+    @property
     def present(self) -> int:
         """How many were there, guests included."""
         return len(self.came) + self.gathering.guests

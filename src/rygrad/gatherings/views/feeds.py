@@ -77,7 +77,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 def _page(request: HttpRequest, *, on: bool, secret: str, group: Group | None) -> HttpResponse:
     address = webcal = picture = ""
     if secret:
-        address = settings.SITE_URL.rstrip("/") + reverse("gatherings:feed", kwargs={"token": secret})
+        address = request.build_absolute_uri(reverse("gatherings:feed", kwargs={"token": secret}))
         webcal = urlsplit(address)._replace(scheme="webcal").geturl()
         drawn = segno.make(address, error="m", micro=False).svg_inline(
             scale=6, border=2, dark="#000", light="#fff", svgclass="qr", lineclass=None, omitsize=False)

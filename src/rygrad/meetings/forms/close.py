@@ -59,7 +59,7 @@ class CloseForm(Form):
         choices = _by_name(people)
         self._offer("present", choices)
         self._offer("told", choices)
-        self._offer("also", elements_without_item([line.item for line in minutes.lines], words))
+        self._offer("also", elements_without_item(minutes.items, words))
         self._offer("done", [(str(task.pk), task.title) for task in minutes.tasks if not task.done_on])
 
     def stored(self) -> str:

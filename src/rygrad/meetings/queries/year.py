@@ -72,14 +72,15 @@ def template_of(pack: Pack, meeting: Meeting) -> MeetingTemplate:
         return pack.template_on(day)
 
 
-def lights(meeting: Meeting, spines: Spines | None = None) -> Lights:
-    """Which of the four elements were there. ``spines``: hand it over when lighting several meetings of a group.
+def lights(meeting: Meeting, spines: Spines | None = None, items: Iterable[AgendaItem] | None = None) -> Lights:
+    """Which of the four elements were there. Hand over ``spines`` and the agenda ``items`` when they are read already.
 
     Load the meeting with its gathering, group and programme.
     """
     spines = spines or spines_of(meeting.group)
-    items = AgendaItem.objects.filter(gathering=meeting.gathering_id).values_list("element", "state")
-    held = completeness.held_elements(items)
+    if items is None:
+        items = AgendaItem.objects.filter(gathering=meeting.gathering_id).only("element", "state")
+    held = completeness.held_elements((item.element, item.state) for item in items)
     return Lights(spines.light(spines.template(meeting).required, held), meeting.outcome)
 
 

@@ -24,7 +24,7 @@ from rygrad.ui.forms import refuse
 from ..actions.close import close_meeting, plan_next, save_minutes
 from ..enums import Outcome
 from ..forms.close import MORE_ROWS, MOST_ROWS, CloseForm, rows_asked
-from ..models import Meeting
+from ..models import Meeting, Rhythm
 from ..queries.close import following
 from ..queries.plan import proposed_day, rhythm_of
 from ..queries.year import in_order, lights
@@ -42,8 +42,9 @@ def close(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     words = Words(meeting.group)
     # Pictures first and for themselves: a browser cannot keep them when the page has to be shown again.
     problems = _pictures(request, meeting) if request.method == "POST" else []
-    seen = mark(meeting.gathering)
-    form = _form(request, meeting, words)
+    seen = mark(meeting.gathering) if request.method == "POST" else ""
+    rhythm = rhythm_of(meeting.group, words)
+    form = _form(request, meeting, words, rhythm)
     wanted = request.POST.get("do", "save")
     if request.method == "POST" and wanted == "more":
         form.unchecked()
@@ -54,10 +55,10 @@ def close(request: HttpRequest, meeting: Meeting) -> HttpResponse:
             refuse(form, refused)
     for problem in problems:
         messages.error(request, problem)
-    rhythm = rhythm_of(meeting.group, words)
     return render(request, "meetings/close.html", {
         "meeting": meeting, "gathering": meeting.gathering, "form": form, "photo_form": PhotoForm(),
-        "lights": lights(meeting, in_order(words, rhythm.element_order)), "next": following(meeting),
+        "lights": lights(meeting, in_order(words, rhythm.element_order), form.minutes.items),
+        "next": following(meeting),
         "correcting": meeting.outcome != Outcome.OPEN, "can_add_rows": form.row_count < MOST_ROWS,
     }, status=200 if request.method != "POST" or wanted == "more" else 422)
 
@@ -70,7 +71,8 @@ def show(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     who = request.who  # type: ignore[attr-defined]
     written: Minutes = minutes(meeting.gathering, words)
     return render(request, "meetings/minutes.html", {
-        "meeting": meeting, "gathering": meeting.gathering, "minutes": written, "lights": lights(meeting),
+        "meeting": meeting, "gathering": meeting.gathering, "minutes": written,
+        "lights": lights(meeting, items=written.items),
         "next": following(meeting), "closed": meeting.outcome != Outcome.OPEN,
         "may_close": may(who, May.MEETING_CLOSE, meeting), "may_join": may(who, May.MEETING_JOIN, meeting),
         "may_names": may(who, May.MEMBERS_SEE, meeting)})
@@ -84,14 +86,14 @@ def _pictures(request: HttpRequest, meeting: Meeting) -> list[str]:
     return problems
 
 
-def _form(request: HttpRequest, meeting: Meeting, words: Words) -> CloseForm:
+def _form(request: HttpRequest, meeting: Meeting, words: Words, rhythm: Rhythm) -> CloseForm:
     data = request.POST if request.method == "POST" else None
     rows = rows_asked(data.get("rows") if data else None)
     if data and data.get("do") == "more":
         rows = min(rows + MORE_ROWS, MOST_ROWS)
     after = meeting.gathering.on + timedelta(days=1)
     return CloseForm(data, minutes=minutes(meeting.gathering, words), people=table(meeting.gathering), words=words,
-                     rows=rows, next_on=proposed_day(meeting.group, rhythm_of(meeting.group, words), after))
+                     rows=rows, next_on=proposed_day(meeting.group, rhythm, after))
 
 
 def _saved(request: HttpRequest, meeting: Meeting, form: CloseForm, seen: str, problems: list[str], *,
