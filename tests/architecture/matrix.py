@@ -18,11 +18,12 @@ from tests.architecture.policy import PLAINS, THINGS, Plain, Thing
 from tests.architecture.world import World
 from tests.ui.test_headers import protects
 
-SIGNED_IN = "amina berit hanne farida tara ellen chau dina mona gro nora eli zara stale".split()
-STRANGERS = "nobody lost late".split()  # an account that has been shut, or a table phone after its hour, is nobody
+SIGNED_IN = ["amina", "berit", "hanne", "farida", "tara", "ellen", "chau", "dina", "mona", "gro", "nora",
+             "eli", "zara", "stale"]
+STRANGERS = ["nobody", "lost", "late"]  # an account that has been shut, or a table phone after its hour, is nobody
 ACTORS = [*SIGNED_IN, *STRANGERS, "table", "weak"]
 METHODS = ("GET", "POST")
-REACHING = "amina berit farida chau dina mona nora table".split()  # whose reach could go too far to the side
+REACHING = ["amina", "berit", "farida", "chau", "dina", "mona", "nora", "table"]  # could go too far to the side
 CASES = {"own": ACTORS, "group": ACTORS, "foreign": ACTORS, "missing": ACTORS, "sibling": REACHING,
          "elsewhere": REACHING}
 TO_SIGN_IN, TO_SECOND_STEP = "sign in", "second step"
@@ -72,7 +73,7 @@ def questions(world: World, name: str) -> Iterator[Question]:
         rest = {key: world.tokens.get(value, value) for key, value in plain.rest}
         for actor in ACTORS:
             for method in METHODS:
-                yield Question(name, method, actor, "", reverse(name.split("@")[0], kwargs=rest),
+                yield Question(name, method, actor, "", reverse(name.partition("@")[0], kwargs=rest),
                                _method(method, plain.methods, _wanted_of_plain(plain, actor, method)))
         return
     thing = THINGS[name]
@@ -80,7 +81,7 @@ def questions(world: World, name: str) -> Iterator[Question]:
         if not world.has(thing.thing, case):
             continue
         pk = world.id(thing.thing, case)
-        address = reverse(name.split("@")[0], kwargs={"pk": pk, **dict(thing.rest)})
+        address = reverse(name.partition("@")[0], kwargs={"pk": pk, **dict(thing.rest)})
         sends = tuple((field, str(world.items.get(case, pk))) for field in thing.sends)
         for actor in actors:
             for method in METHODS:

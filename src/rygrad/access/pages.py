@@ -77,7 +77,7 @@ def public_page(view: View) -> View:
 
 
 def load(who: Who, word: May, rows: QuerySet, pk: Any) -> Any:
-    """The row with this id if she sees it and may do ``word`` with it. ``Http404`` or ``PermissionDenied`` otherwise."""
+    """The row with this id if she sees it and may do ``word`` with it; else ``Http404`` or ``PermissionDenied``."""
     access: Access = rows.model.ACCESS  # type: ignore[attr-defined]
     seen = visible(who, access.see, rows).filter(pk=pk)
     thing = (seen if word == access.see else visible(who, word, seen)).first()

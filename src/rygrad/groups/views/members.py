@@ -49,7 +49,8 @@ def members(request: HttpRequest, group: Group) -> HttpResponse:
     """The members by first name, with what each has chosen to show."""
     who: Who = request.who  # type: ignore[attr-defined]
     held = list(roles_here(group))
-    lines = [_line(each, held, full=may(who, May.CONTACT_SEE, group)) for each in memberships(group)]
+    full, ours = may(who, May.CONTACT_SEE, group), may(who, May.MEETING_JOIN, group)
+    lines = [_line(each, held, full=full, ours=ours) for each in memberships(group)]
     inside = {line.membership.person_id for line in lines}
     edits = may(who, May.MEMBER_EDIT, group)
     return render(request, "groups/members.html", {
@@ -67,11 +68,11 @@ def member(request: HttpRequest, membership: Membership) -> HttpResponse:
     who: Who = request.who  # type: ignore[attr-defined]
     group = membership.group
     held = list(roles_here(group).filter(person=membership.person_id))
-    sees_contact = may(who, May.CONTACT_SEE, group)
-    if not who.anywhere(May.MEETING_JOIN):
+    sees_contact, ours = may(who, May.CONTACT_SEE, group), may(who, May.MEETING_JOIN, group)
+    if not ours:
         _look(who, membership.person, "profile")
     return render(request, "groups/member.html", {
-        "group": group, "line": _line(membership, held, full=sees_contact), "held": held,
+        "group": group, "line": _line(membership, held, full=sees_contact, ours=ours), "held": held,
         "steps": list(membership.steps.all()),
         "may_edit": may(who, May.MEMBER_EDIT, group),
         "may_see_contact": sees_contact,
@@ -146,16 +147,17 @@ def end(request: HttpRequest, held: RoleHeld) -> HttpResponse:
     return redirect("national:roles")
 
 
-def _line(membership: Membership, held: list[RoleHeld], *, full: bool) -> Line:
+def _line(membership: Membership, held: list[RoleHeld], *, full: bool, ours: bool) -> Line:
+    """``ours``: the reader is of the group. What a member has chosen to show, she has chosen to show to her group."""
     person = membership.person
     return Line(
         membership=membership,
         name=person.name if full else person.first_name,
         roles=[str(ROLES[RoleCode(role.role)].title) for role in held
                if role.person_id == person.pk and JOINS_AS.get(RoleCode(role.role)) != membership.status],
-        phone=person.phone if person.phone_shown else "",
-        email=person.account.email if person.email_shown and person.account else "",
-        languages=person.languages if person.languages_shown else [],
+        phone=person.phone if ours and person.phone_shown else "",
+        email=person.account.email if ours and person.email_shown and person.account else "",
+        languages=person.languages if ours and person.languages_shown else [],
     )
 
 
