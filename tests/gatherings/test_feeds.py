@@ -163,6 +163,8 @@ def test_who_may_make_the_groups_address(cast) -> None:
     seen = {name: cast.client(name).post(path).status_code for name in ("berit", "amina", "chau", "nora", "farida")}
     assert seen == {"berit": 200, "amina": 403, "chau": 403, "nora": 404, "farida": 404}
     assert cast.client(None).get("/me/calendar/").status_code == 302
+    shown = {name: path in cast.client(name).get("/me/calendar/").content.decode() for name in ("berit", "amina")}
+    assert shown == {"berit": True, "amina": False}
 
 
 def test_the_rule_of_a_zone_agrees_with_the_zone_for_years() -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rygrad.access.pages import own_page, page, public_page
+from rygrad.access.rule import visible
 from rygrad.access.words import May
 from rygrad.groups.models import Group
 from rygrad.people.queries import person_of
@@ -82,5 +83,7 @@ def _page(request: HttpRequest, *, on: bool, secret: str, group: Group | None) -
         drawn = segno.make(address, error="m", micro=False).svg_inline(
             scale=6, border=2, dark="#000", light="#fff", svgclass="qr", lineclass=None, omitsize=False)
         picture = mark_safe(drawn)  # noqa: S308 - drawn by segno from our own address
+    editable = visible(request.who, May.GROUP_EDIT, Group.objects.order_by("name"))  # type: ignore[attr-defined]
     return render(request, "gatherings/feeds.html", {
-        "on": on, "address": address, "webcal": webcal, "picture": picture, "group": group})
+        "on": on, "address": address, "webcal": webcal, "picture": picture, "group": group,
+        "groups": () if group else editable[:20]})
