@@ -10,7 +10,7 @@ from rygrad.gatherings.models import Gathering, GroupNote
 from rygrad.meetings.models import Meeting
 from tests.cast import Cast
 from tests.gatherings.guided import bring, make_meeting
-from tests.journeys.test_every_page import _look as look
+from tests.support.look import look
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -16,7 +16,7 @@ from rygrad.groups.models import Group, HelpRequest, Organisation
 from rygrad.groups.queries import Words, members
 from rygrad.meetings.enums import Outcome
 from rygrad.meetings.models import Meeting
-from rygrad.meetings.queries.plan import Card, next_meeting
+from rygrad.meetings.queries.plan import Card, meets, next_meeting
 from rygrad.meetings.queries.shapes import Year
 from rygrad.meetings.queries.year import year
 from rygrad.packs.errors import NotInPack
@@ -30,6 +30,7 @@ class Room:
     group: Group
     card: Card | None
     unclosed: list[Meeting]
+    meets: bool  # the programme knows monthly meetings
     may_plan: bool
     may_see_meetings: bool
     here_today: bool  # the next meeting is today and she may run it
@@ -60,6 +61,7 @@ class GroupPage:
     year: Year | None
     people: int
     tasks: list[Task]
+    meets: bool
     may_plan: bool
     may_see_meetings: bool
     may_see_people: bool
@@ -108,7 +110,8 @@ def group_page(who: Who, group: Group) -> GroupPage:
         year=year(group, today(group.zone).year) if figures else None,
         people=members(group).count() if people else 0,
         tasks=list(_open_tasks(visible(who, May.MEETING_SEE, Task.objects.filter(group=group)))[:12]) if sees else [],
-        may_plan=may(who, May.MEETING_PLAN, group),
+        meets=meets(group),
+        may_plan=meets(group) and may(who, May.MEETING_PLAN, group),
         may_see_meetings=sees,
         may_see_people=people,
         may_edit=may(who, May.GROUP_EDIT, group),
@@ -134,7 +137,8 @@ def _room(who: Who, group: Group) -> Room:
         group=group,
         card=card,
         unclosed=_unclosed(who, group) if sees else [],
-        may_plan=may(who, May.MEETING_PLAN, group),
+        meets=meets(group),
+        may_plan=meets(group) and may(who, May.MEETING_PLAN, group),
         may_see_meetings=sees,
         here_today=runs and card is not None and card.gathering.on == today(group.zone),
     )

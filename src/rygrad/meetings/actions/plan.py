@@ -49,6 +49,8 @@ def plan_meeting(*, group: Group, by: UUID | None, on: date | None = None, start
     """
     group = Group.objects.select_for_update(of=("self",)).select_related("programme").get(pk=group.pk)
     words = Words(group)
+    if not words.pack.templates:
+        raise Refused(_("This programme has no monthly meetings in Rygrad yet."))
     rhythm = rhythm_of(group, words)
     on = on or proposed_day(group, rhythm)
     if on is None:

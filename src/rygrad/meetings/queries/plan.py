@@ -17,6 +17,7 @@ from rygrad.gatherings.queries.agenda import element_name
 from rygrad.groups.models import Group
 from rygrad.groups.queries import Words
 from rygrad.packs.errors import NotInPack
+from rygrad.packs.queries import pack
 from rygrad.packs.shapes import MeetingTemplate, Pack
 
 from ..models import Meeting, Rhythm
@@ -103,6 +104,11 @@ def spine(gathering: Gathering, ready: Readiness, words: Words) -> list[tuple[st
     return [(code, "on" if code in filled else "off", element_name(words, code)) for code in order]
 
 
+def meets(group: Group) -> bool:
+    """Does the group's programme know monthly meetings at all? Load the group with its programme."""
+    return bool(pack(group.programme.pack).templates)
+
+
 def upcoming(who: Who, group: Group) -> list[Card]:
     """The meetings from today on, the nearest first; the cancelled ones too, so that nobody wonders."""
     rows = visible(who, May.MEETING_SEE, Meeting.objects.filter(group=group, gathering__on__gte=today(group.zone)))
@@ -143,12 +149,12 @@ def meeting_in_month(group: Group, on: date) -> Meeting | None:
     ).exclude(gathering__state=State.CANCELLED).select_related("gathering").order_by("gathering__on").first()
 
 
-def template_on(pack: Pack, on: date, code: str) -> MeetingTemplate:
+def template_on(shipped: Pack, on: date, code: str) -> MeetingTemplate:
     """The template in force that day; when the group's own choice has left the pack, the pack's choice."""
     try:
-        return pack.template_on(on, code)
+        return shipped.template_on(on, code)
     except NotInPack:
-        return pack.template_on(on)
+        return shipped.template_on(on)
 
 
 def _cards(who: Who, group: Group, rows: Iterable[Meeting]) -> list[Card]:

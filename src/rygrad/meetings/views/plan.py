@@ -26,7 +26,7 @@ from rygrad.ui.forms import refuse, typed
 from ..actions.plan import plan_meeting
 from ..forms.plan import DayForm
 from ..models import Meeting
-from ..queries.plan import past, proposed_day, rhythm_of, upcoming
+from ..queries.plan import meets, past, proposed_day, rhythm_of, upcoming
 from ..queries.room import Room, room
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -46,7 +46,8 @@ def meeting_list(request: HttpRequest, group: Group) -> HttpResponse:
     """The meetings to come and those that have been."""
     who = request.who  # type: ignore[attr-defined]
     context = {"group": group, "coming": upcoming(who, group), "past": past(who, group),
-               "may_plan": may(who, May.MEETING_PLAN, group), "rhythm": rhythm_of(group)}
+               "meets": meets(group), "may_plan": may(who, May.MEETING_PLAN, group) and meets(group),
+               "may_edit": may(who, May.GROUP_EDIT, group), "may_see_year": may(who, May.FIGURES_SEE, group)}
     return render(request, "meetings/list.html", context)
 
 

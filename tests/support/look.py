@@ -1,0 +1,38 @@
+"""What every page must keep for everybody: language and direction, axe, targets for a thumb, 400 % zoom."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from .browser import PHONE
+
+SERIOUS = {"serious", "critical"}
+SMALLEST = 44
+TARGETS = """() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary, textarea')]
+  .filter(each => {
+    const box = each.getBoundingClientRect(), style = getComputedStyle(each);
+    if (!box.width || !box.height || style.visibility === 'hidden' || each.closest('[hidden]')) return false;
+    if (each.classList.contains('skip') || style.position === 'absolute' && style.opacity === '0') return false;
+    if (style.clipPath !== 'none' || style.clip !== 'auto') return false;
+    if (style.display === 'inline' && each.tagName === 'A') return false;
+    if (each.matches('input[type=checkbox], input[type=radio]') && each.closest('label, .tile, .ds-field')) return false;
+    return box.height < SMALLEST - 0.5;
+  }).map(each => each.outerHTML.slice(0, 120))""".replace("SMALLEST", str(SMALLEST))
+TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def look(page: Page, name: str, who: str, language: str, faults: list[str]) -> None:
+    """Adds to ``faults`` what somebody could not use on this page, as ``who`` sees it. Leaves it as wide as a phone."""
+    where = f"{name} ({who}, {language})"
+    direction = page.evaluate("() => [document.documentElement.lang, document.documentElement.dir]")
+    if direction != [language, "rtl" if language == "ar" else "ltr"]:
+        faults.append(f"{where}: {direction}")
+    for violation in Axe().run(page).response["violations"]:
+        if violation["impact"] in SERIOUS:
+            nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
+            faults.append(f"{where}: {violation['id']}: {nodes}")
+    faults.extend(f"{where}: lower than {SMALLEST} px: {each}" for each in page.evaluate(TARGETS)[:5])
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        if wider := page.evaluate(TOO_WIDE):
+            faults.append(f"{where}: {wider} px wider than {width}")
+    page.set_viewport_size(PHONE)
