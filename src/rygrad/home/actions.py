@@ -40,7 +40,8 @@ def erase(person: Person) -> None:
         record(Event.ACCOUNT_ENDED, by=None, about=person)
         Membership.objects.filter(person=person).delete()
         person.delete()
-        Account.objects.filter(pk=account).delete()
+        if account:
+            Account.objects.filter(pk=account).delete()
 
 
 def _long_gone(moment: datetime) -> QuerySet[Person]:

@@ -1,10 +1,9 @@
 """What a person meets first: the next step, her meetings, her tasks, what needs her."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rygrad.access.roles import ROLES, RoleCode
 from rygrad.access.rule import Who, may, visible
@@ -77,7 +76,7 @@ def group_ids(who: Who, word: May) -> list[UUID]:
 
 def today_of(who: Who) -> Today:
     """Everything on Today, as far as she may see it."""
-    groups = Group.objects.filter(pk__in=group_ids(who, May.GROUP_SEE)).select_related("programme")
+    groups = Group.objects.filter(pk__in=group_ids(who, May.GROUP_SEE)).select_related("programme").order_by("practice", "name")
     rooms = [_room(who, group) for group in groups]
     oversees = who.anywhere(May.NATIONAL_SEE)
     return Today(
@@ -158,9 +157,13 @@ def _her_tasks(who: Who) -> list[Task]:
     return list(_open_tasks(hers)[:8])
 
 
-def _open_tasks(rows: "Iterable[Task]") -> "Iterable[Task]":
-    return rows.filter(done_on=None).exclude(gathering__state=State.CANCELLED).select_related(  # type: ignore[attr-defined]
-        "gathering", "group", "owner").order_by("due_on", "title")
+def _open_tasks(rows: QuerySet[Task]) -> QuerySet[Task]:
+    return (
+        rows.filter(done_on=None)
+        .exclude(gathering__state=State.CANCELLED)
+        .select_related("gathering", "group", "owner")
+        .order_by("due_on", "title")
+    )
 
 
 def _open_requests(who: Who) -> int:
