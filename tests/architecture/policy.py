@@ -246,6 +246,7 @@ PLAINS: dict[str, Plain] = {
     # the secretariat
     "national:register": Plain("GET", "chau"),
     "national:export": Plain("GET", "chau"),
+    "national:meetings": Plain("GET", "chau"),
     "national:help": Plain("GET", "chau"),
     "national:roles": Plain("GET POST", "dina"),
 }

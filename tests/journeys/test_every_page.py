@@ -1,4 +1,5 @@
-"""Walks every page that a link of the demo programme leads to, as everybody of its cast, on a phone, in Danish and Arabic.
+"""Walks every page that a link of the demo programme leads to, as everybody of its cast, on a phone, in Danish and in
+Arabic.
 
 On each: no serious finding by axe, nothing wider than the screen (also at 320 px: 400 % zoom of a desk), every target
 at least 44 px high or wide enough to hit, the right direction and language. No link leads to a page that says no.
@@ -39,7 +40,8 @@ def test_every_page(chromium: Any, live_server: Any, settings: Any, language: st
             client = Client()
             sign_in(client, person)
             browsers.take_session(page.context, client.cookies, live_server.url)
-            _walk(page, live_server.url, figure.key, seen, faults, lambda name, who: look(page, name, who, language, faults))
+            _walk(page, live_server.url, figure.key, seen, faults,
+                  lambda name, who: look(page, name, who, language, faults))
     assert faults == []
     assert len(seen) >= 25, sorted(seen)
 

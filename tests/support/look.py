@@ -7,16 +7,18 @@ from .browser import PHONE
 
 SERIOUS = {"serious", "critical"}
 SMALLEST = 44
-TARGETS = """() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary, textarea')]
+ASKED = "a[href], button, input:not([type=hidden]), select, summary, textarea"
+TARGETS = """() => [...document.querySelectorAll('ASKED')]
   .filter(each => {
     const box = each.getBoundingClientRect(), style = getComputedStyle(each);
     if (!box.width || !box.height || style.visibility === 'hidden' || each.closest('[hidden]')) return false;
     if (each.classList.contains('skip') || style.position === 'absolute' && style.opacity === '0') return false;
     if (style.clipPath !== 'none' || style.clip !== 'auto') return false;
     if (style.display === 'inline' && each.tagName === 'A') return false;
-    if (each.matches('input[type=checkbox], input[type=radio]') && each.closest('label, .tile, .ds-field')) return false;
+    const ticked = each.matches('input[type=checkbox], input[type=radio]');
+    if (ticked && each.closest('label, .tile, .ds-field')) return false;
     return box.height < SMALLEST - 0.5;
-  }).map(each => each.outerHTML.slice(0, 120))""".replace("SMALLEST", str(SMALLEST))
+  }).map(each => each.outerHTML.slice(0, 120))""".replace("SMALLEST", str(SMALLEST)).replace("ASKED", ASKED)
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 

@@ -71,9 +71,14 @@ def registers(who: Who, months: int | None = None, sheet: int | None = 1) -> lis
 
     ``months``: another window for "active", to compare. ``sheet``: which fifty groups; None for all of them.
     """
+    return [_register(programme, groups, months, sheet) for programme, groups in overseen(who)]
+
+
+def overseen(who: Who) -> list[tuple[Programme, QuerySet[Group]]]:
+    """Each programme that she oversees, with those of its local groups that she may see. Practice is left out."""
     groups = visible(who, May.NATIONAL_SEE, Group.objects.filter(layer=Layer.LOCAL, practice=False))
     programmes = Programme.objects.filter(pk__in=groups.order_by().values("programme")).order_by("name")
-    return [_register(programme, groups.filter(programme=programme), months, sheet) for programme in programmes]
+    return [(programme, groups.filter(programme=programme)) for programme in programmes]
 
 
 def places(who: Who) -> QuerySet[Group]:

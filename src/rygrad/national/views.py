@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -10,6 +10,7 @@ from rygrad.access.rule import Who, visible
 from rygrad.access.words import May
 from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
+from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.groups.actions.help import answer_help
 from rygrad.groups.actions.roles import confirm_role, drop_proposal, propose_newcomer
@@ -17,13 +18,15 @@ from rygrad.groups.enums import Layer
 from rygrad.groups.forms import typed
 from rygrad.groups.models import Group, HelpRequest, RoleProposal
 from rygrad.groups.rules import NEEDS_A_SECOND_PERSON
+from rygrad.meetings.figures import whole_means
 from rygrad.people.pages import fresh
 from rygrad.ui.forms import refuse
 
-from .figures import as_csv
+from .figures import as_csv, meeting_years
 from .forms import SecretariatForm
 from .queries import help_requests, places, proposals, registers, secretariat
 
+EARLIEST = 2000
 WINDOWS = (1, 3, 6, 12)  # months to compare "active" over
 
 
@@ -39,6 +42,20 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(request, "national/register.html", {
         "registers": found, "windows": WINDOWS, "places": places(who).order_by("layer", "name"),
         "sheets": range(1, max((each.sheets for each in found), default=1) + 1), "months": months or ""})
+
+
+@page_for(May.NATIONAL_SEE)
+@require_GET
+def meetings(request: HttpRequest) -> HttpResponse:
+    """How many meetings of a calendar year were whole, and which template says so; ``?year=2025`` browses."""
+    this_year = today().year
+    asked = request.GET.get("year", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else this_year
+    if not EARLIEST <= number <= this_year:
+        raise Http404
+    return render(request, "national/meetings.html", {
+        "years": meeting_years(request.who, number), "number": number, "definition": whole_means(),  # type: ignore[attr-defined]
+        "earlier": number - 1 if number > EARLIEST else None, "later": number + 1 if number < this_year else None})
 
 
 @page_for(May.NATIONAL_SEE)

@@ -135,6 +135,14 @@ class TemplateUsed:
     meetings: int
 
 
+def headline(complete: int, closed: int) -> str:
+    """"8 whole meetings of 10." """
+    if not closed:
+        return _("No meeting has been closed this year.")
+    return ngettext("%(complete)d whole meeting of %(closed)d.", "%(complete)d whole meetings of %(closed)d.",
+                    complete) % {"complete": complete, "closed": closed}
+
+
 @dataclass(frozen=True)
 class Year:
     """One calendar year of one group, and the sentences that say what the spines show."""
@@ -157,10 +165,7 @@ class Year:
     @property
     def headline(self) -> str:
         """"8 whole meetings of 10." """
-        if not self.closed:
-            return _("No meeting has been closed this year.")
-        return ngettext("%(complete)d whole meeting of %(closed)d.", "%(complete)d whole meetings of %(closed)d.",
-                        self.complete) % {"complete": self.complete, "closed": self.closed}
+        return headline(self.complete, self.closed)
 
     @property
     def streak(self) -> str:
