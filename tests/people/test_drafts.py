@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from html import unescape
+from urllib.parse import unquote
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -153,3 +154,18 @@ def test_a_script_is_told_in_a_number(cast: Cast) -> None:
 
 def test_the_address_of_a_draft_needs_a_name(cast: Cast) -> None:
     assert Client().get(reverse("people:draft", args=["00000000-0000-4000-8000-000000000000"])).status_code == 302
+
+
+def test_what_is_sent_again_after_a_second_run_out_is_kept_once_more(cast: Cast) -> None:
+    client = run_out(cast)
+    client.post("/me/", TYPED)
+    client.cookies["session"] = cast.client("amina").cookies["session"].value
+    fields = dict(hidden(client.get(f"/draft/{Draft.objects.get().pk}/").text))
+    Device.objects.update(seen_at=now() - timedelta(hours=1))
+
+    answer = client.post("/me/", fields)
+
+    client.cookies["session"] = cast.client("amina").cookies["session"].value
+    page = client.get(unquote(answer["Location"]).partition("next=")[2])
+    assert page.status_code == 200
+    assert "holder" in page.text

@@ -59,6 +59,7 @@ def lead(request: HttpRequest, to: str, *, account: UUID | None = None) -> HttpR
     if request.headers.get("Accept", "").startswith("application/json"):
         return HttpResponse(status=401)
     answer = redirect(to)
+    answer.led_away = True  # type: ignore[attr-defined]
     back = request.get_full_path()
     if request.method == "POST":
         draft = drafts.keep(request, answer, path=back, account=account)

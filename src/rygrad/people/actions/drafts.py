@@ -74,8 +74,12 @@ def opened(request: HttpRequest, draft: UUID) -> Opened | None:
 
 
 def forget_used(request: HttpRequest, answer: HttpResponse) -> None:
-    """Deletes the draft that was just sent again, once the page has taken it (it answers by leading on)."""
-    sent = request.POST.get(SENT_AGAIN, "") if request.method == "POST" and 300 <= answer.status_code < 400 else ""
+    """Deletes the draft that was just sent again, once the page has taken it (it answers by leading on).
+
+    Not when it led to the way in (``people.pages.lead``): then nothing was taken, and the words wait once more.
+    """
+    taken = 300 <= answer.status_code < 400 and not hasattr(answer, "led_away")
+    sent = request.POST.get(SENT_AGAIN, "") if request.method == "POST" and taken else ""
     notes = cookies.read(request, cookies.DRAFTS, seconds=SECONDS) if sent else []
     if sent in dict(notes):
         forget(UUID(sent))
