@@ -105,8 +105,8 @@ def _items(row: Gathering, written: Written, *, held: bool) -> None:
         mine = written.items.get(item.pk)
         if mine is None:
             continue
-        not_held = ItemState.SKIPPED if held else ItemState.PLANNED
-        item.state = ItemState.HELD if mine.held else not_held
+        skipped = held or item.state == ItemState.SKIPPED  # said while the guide ran
+        item.state = ItemState.HELD if mine.held else ItemState.SKIPPED if skipped else ItemState.PLANNED
         item.note = mine.note
         item.social = item.social if mine.social is None else mine.social
     AgendaItem.objects.bulk_update(items, ["state", "note", "social"])
@@ -120,6 +120,9 @@ def _items(row: Gathering, written: Written, *, held: bool) -> None:
 
 def _tasks(row: Gathering, written: Written) -> None:
     Task.objects.filter(gathering=row, pk__in=written.done, done_on=None).update(done_on=today(row.zone))
+    there = Task.objects.filter(gathering=row, decided=True).values_list("title", "owner", "due_on")
+    known = {Decided(*task) for task in there}  # a form that is sent twice decides once
     Task.objects.bulk_create(
         Task(programme_id=row.programme_id, group_id=row.group_id, gathering=row, title=each.title,
-             owner_id=each.owner, due_on=each.due_on, decided=True) for each in written.decided)
+             owner_id=each.owner, due_on=each.due_on, decided=True)
+        for each in dict.fromkeys(written.decided) if each not in known)

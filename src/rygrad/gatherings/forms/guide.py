@@ -57,7 +57,7 @@ class NoteForm(Form):
 
     number = forms.IntegerField(min_value=1, max_value=99, required=False)
     before = forms.CharField(max_length=20_000, required=False, strip=False, widget=forms.HiddenInput)
-    text = forms.CharField(max_length=4000, required=False, strip=False, widget=forms.Textarea)
+    text = forms.CharField(max_length=20_000, required=False, strip=False, widget=forms.Textarea)
     sent = forms.CharField(max_length=40, required=False)
 
 

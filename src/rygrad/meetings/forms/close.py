@@ -20,6 +20,8 @@ from rygrad.groups.queries import Words
 from rygrad.people.models import Person
 from rygrad.ui.forms import PAGE, Form, dress
 
+from .plan import near
+
 FIRST_ROWS, MORE_ROWS, MOST_ROWS = 1, 3, 20
 MOST_GUESTS = 500
 NOTE = PAGE
@@ -46,7 +48,8 @@ class CloseForm(Form):
                                      required=False, widget=TICKS)
     done = forms.MultipleChoiceField(label=gettext_lazy("Which tasks are done?"), required=False, widget=TICKS)
     plan_next = forms.BooleanField(label=gettext_lazy("Plan the next meeting on this day"), required=False)
-    next_on = forms.DateField(label=gettext_lazy("Next meeting"), required=False, widget=forms.DateInput)
+    next_on = forms.DateField(label=gettext_lazy("Next meeting"), required=False, widget=forms.DateInput,
+                              validators=[near])
 
     def __init__(self, data: Any = None, *, minutes: Minutes, people: list[Person], words: Words, rows: int,
                  next_on: date | None = None) -> None:
@@ -107,9 +110,14 @@ class CloseForm(Form):
                        items=items, also=tuple(data.get("also", ())), done=_ids(data.get("done")), decided=decided)
 
     def _put_together(self, cleaned: dict[str, Any]) -> None:
-        seen = self.now | self._seen()
+        carried = self._seen()
+        seen = self.now | carried
         for name, now in self.now.items():
             if name not in cleaned or name in self.errors:
+                continue
+            if carried and name not in carried:  # added since she opened the page: she has no opinion of it
+                cleaned[name] = now
+                self._show(name, _sent(now))
                 continue
             if isinstance(now, list):
                 before = [each for each in seen[name] if isinstance(each, str)] if isinstance(seen[name], list) else now
@@ -121,7 +129,7 @@ class CloseForm(Form):
             if both:
                 self.add_error(name, _both_wrote(now))
             elif typed != cleaned[name]:  # in case the page is shown again
-                self._show(name, [("on" if cleaned[name] else "") if isinstance(now, bool) else str(cleaned[name])])
+                self._show(name, _sent(cleaned[name]))
         self._gone(seen)
 
     def _show(self, name: str, values: list[str]) -> None:
@@ -162,7 +170,8 @@ def _item_fields(minutes: Minutes, words: Words) -> list[tuple[str, forms.Field]
     for line in minutes.lines:
         found.append((f"did-{line.item.pk}", forms.BooleanField(label=_("We did this"), required=False)))
         found.append((f"note-{line.item.pk}", forms.CharField(
-            label=_("What did we agree on or learn?"), required=False, widget=forms.Textarea(attrs={"rows": 2}))))
+            label=_("What did we agree on or learn?"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
+            max_length=max(NOTE, len(line.item.note)))))  # two long texts that the guide has put together fit too
         if line.item.element == SOCIAL:
             choices = [("", _("Something else, or none")), *social_choices(words)]
             if line.item.social and line.item.social not in dict(choices):
@@ -190,10 +199,16 @@ def _as_stored(minutes: Minutes) -> dict[str, Any]:
         "guests": minutes.gathering.guests,
     }
     for line in minutes.lines:
-        start |= {f"did-{line.item.pk}": line.item.state == ItemState.HELD, f"note-{line.item.pk}": line.item.note}
+        start |= {f"did-{line.item.pk}": line.item.state == ItemState.HELD,
+                  f"note-{line.item.pk}": line.item.note.strip()}
         if line.item.element == SOCIAL:
             start[f"social-{line.item.pk}"] = line.item.social
     return start
+
+
+def _sent(value: object) -> list[str]:
+    """The value as a browser would send it."""
+    return [("on" if value else "") if isinstance(value, bool) else str(value)]
 
 
 def _both_wrote(now: object) -> str:

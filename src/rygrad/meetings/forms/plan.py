@@ -26,6 +26,12 @@ WEEKS = [
 ]
 
 
+def near(day: date) -> None:
+    """Raises ``ValidationError`` for a day that nobody means."""
+    if abs(day - today()) > FARTHEST:
+        raise forms.ValidationError(_("Choose a day within two years from now."))
+
+
 class _Times(Form):
     starts = forms.TimeField(label=_("From"), widget=forms.TimeInput)
     ends = forms.TimeField(label=_("To"), widget=forms.TimeInput)
@@ -42,14 +48,8 @@ class _Times(Form):
 class DayForm(_Times):
     """When and where one meeting is."""
 
-    on = forms.DateField(label=_("Which day?"), widget=forms.DateInput)
+    on = forms.DateField(label=_("Which day?"), widget=forms.DateInput, validators=[near])
     field_order = ("on", "starts", "ends", "place")
-
-    def clean_on(self) -> date:
-        on: date = self.cleaned_data["on"]
-        if abs(on - today()) > FARTHEST:
-            raise forms.ValidationError(_("Choose a day within two years from now."))
-        return on
 
 
 class CancelForm(Form):

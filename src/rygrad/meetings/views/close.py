@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rygrad.access.pages import page
 from rygrad.access.rule import may
 from rygrad.access.words import May
+from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.gatherings.actions.photos import add_photos
 from rygrad.gatherings.forms.photos import PhotoForm
@@ -91,7 +92,7 @@ def _form(request: HttpRequest, meeting: Meeting, words: Words, rhythm: Rhythm) 
     rows = rows_asked(data.get("rows") if data else None)
     if data and data.get("do") == "more":
         rows = min(rows + MORE_ROWS, MOST_ROWS)
-    after = meeting.gathering.on + timedelta(days=1)
+    after = max(meeting.gathering.on + timedelta(days=1), today(meeting.gathering.zone))
     return CloseForm(data, minutes=minutes(meeting.gathering, words), people=table(meeting.gathering), words=words,
                      rows=rows, next_on=proposed_day(meeting.group, rhythm, after))
 
