@@ -50,7 +50,8 @@ export class Notes {
     const unsent = this.entries(note).find((entry) => !entry.tried);
     if (unsent) { unsent.data.text = text; this.queue.flush(); return; }
     const data = { item: note.item, number: note.number, before, text };
-    this.queue.put(root.dataset.notes, data, (answer) => this.kept(note, data.text, answer));
+    // What was sent may be more than this: while it waits for its turn, later letters go into the same entry.
+    this.queue.put(root.dataset.notes, data, (answer, sent) => this.kept(note, sent.text, answer));
   }
 
   kept(note, sent, answer) {

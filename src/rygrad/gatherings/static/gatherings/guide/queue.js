@@ -50,7 +50,7 @@ export class Queue {
         const answer = await post(entry.url, entry.data, this.token);
         this.trouble = "";
         this.entries.shift();
-        entry.done(answer);
+        entry.done(answer, entry.data);
       } catch (error) {
         this.trouble = error instanceof Refusal ? "signed-out" : "network";
         if (this.trouble === "network") this.again = setTimeout(() => this.flush(), 4000);
