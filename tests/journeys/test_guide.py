@@ -10,13 +10,12 @@ from rygrad.gatherings.models import Gathering, GroupNote
 from rygrad.meetings.models import Meeting
 from tests.cast import Cast
 from tests.gatherings.guided import bring, make_meeting
+from tests.support.guiding import TALK, clock, heading, telling, to_the_talk, until, write_note
 from tests.support.look import look
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 FOUR = ["knowledge", "social", "exchange", "planning"]  # in the order of the agenda
-FIRST = {"da": "Vis de fire elementer", "ar": "عرض العناصر الأربعة"}
-TALK = {"da": "Tal sammen", "ar": "تحدّثن معًا"}
 Enter = Callable[..., None]
 
 
@@ -32,29 +31,6 @@ def open_guide(page: Any, cast: Cast, enter: Enter, people: int, language: str =
         with page.expect_navigation():
             page.locator(f"button[name=language][value={language}]").click()
     return gathering
-
-
-def heading(page: Any) -> str:
-    return str(page.locator("h1:visible").inner_text())
-
-
-def clock(page: Any) -> str:
-    return str(page.locator("#clock").inner_text())
-
-
-def to_the_talk(page: Any, language: str = "da") -> None:
-    """Two steps on, with the groups drawn on the way; the talk has not begun."""
-    assert heading(page) == FIRST[language]
-    page.locator("[data-do=next]").click()
-    page.locator("form[data-send=draw] button:visible").click()
-    page.locator(".guide-groups > li").first.wait_for()
-    page.locator("[data-do=next]").click()
-    assert (heading(page), clock(page)) == (TALK[language], "10:00")
-
-
-def telling(page: Any) -> int:
-    """Which small group's card is marked."""
-    return int(page.locator(".guide-groups > li[aria-current]").get_attribute("data-number"))
 
 
 @pytest.mark.parametrize("language", ["da", "ar"])
@@ -90,7 +66,7 @@ def test_seed_0_from_the_first_step_to_the_minutes(
         note.blur()
         phone.clock.run_for(120_000)
     assert clock(phone) == "0:00"
-    _until(phone, lambda: GroupNote.objects.filter(gathering=gathering).count() == turns)
+    until(phone, lambda: GroupNote.objects.filter(gathering=gathering).count() == turns)
     notes = GroupNote.objects.filter(gathering=gathering).values_list("number", "elements", "text")
     assert list(notes) == [(number, codes, f"{language} {number}") for number, codes in enumerate(groups, start=1)]
     phone.goto(f"/meetings/{Meeting.objects.get(gathering=gathering).pk}/minutes/")
@@ -104,20 +80,20 @@ def test_the_network_goes_and_comes_back(phone: Any, cast: Cast, enter: Enter) -
     to_the_talk(phone)
     phone.locator("[data-do=go]").click()
     phone.clock.run_for(601_000)
-    _note(phone, "Den første")
-    _until(phone, lambda: GroupNote.objects.filter(gathering=gathering).count() == 1)
+    write_note(phone, "Den første")
+    until(phone, lambda: GroupNote.objects.filter(gathering=gathering).count() == 1)
     phone.context.set_offline(True)
     for text in ("Den anden", "Den tredje", "Den fjerde"):
         phone.clock.run_for(120_000)
-        _note(phone, text)
+        write_note(phone, text)
     assert telling(phone) == 4  # the clock never stopped
     phone.clock.run_for(500)
     assert "3" in phone.locator("#network").inner_text()
     assert GroupNote.objects.filter(gathering=gathering).count() == 1
-    _note(phone, "Den fjerde igen")
+    write_note(phone, "Den fjerde igen")
     phone.context.set_offline(False)
     phone.clock.run_for(5_000)
-    _until(phone, lambda: GroupNote.objects.filter(gathering=gathering, text="Den fjerde igen").exists())
+    until(phone, lambda: GroupNote.objects.filter(gathering=gathering, text="Den fjerde igen").exists())
     rows = GroupNote.objects.filter(gathering=gathering).values_list("number", "elements", "text")
     assert list(rows) == [
         (1, ["knowledge"], "Den første"),
@@ -129,7 +105,7 @@ def test_the_network_goes_and_comes_back(phone: Any, cast: Cast, enter: Enter) -
     assert phone.locator("#network").is_hidden()
 
 
-def test_a_lost_answer_does_not_double_the_note(phone: Any, cast: Cast, enter: Enter) -> None:
+def test_a_lost_answer_does_not_double_thewrite_note(phone: Any, cast: Cast, enter: Enter) -> None:
     """The note arrives, its answer does not: it is sent again, and stands there once."""
     gathering = open_guide(phone, cast, enter, 16)
     to_the_talk(phone)
@@ -146,11 +122,11 @@ def test_a_lost_answer_does_not_double_the_note(phone: Any, cast: Cast, enter: E
         route.abort()
 
     phone.route("**/notes/", lose_the_first)
-    _note(phone, "Kaffe")
-    _until(phone, lambda: GroupNote.objects.filter(gathering=gathering, text="Kaffe").exists() and bool(lost))
-    _note(phone, "Kaffe og kage")
+    write_note(phone, "Kaffe")
+    until(phone, lambda: GroupNote.objects.filter(gathering=gathering, text="Kaffe").exists() and bool(lost))
+    write_note(phone, "Kaffe og kage")
     phone.clock.run_for(5_000)
-    _until(phone, lambda: GroupNote.objects.filter(gathering=gathering, text="Kaffe og kage").exists())
+    until(phone, lambda: GroupNote.objects.filter(gathering=gathering, text="Kaffe og kage").exists())
     assert GroupNote.objects.get(gathering=gathering).text == "Kaffe og kage"
 
 
@@ -163,9 +139,9 @@ def test_the_clock_is_right_after_a_sleep_and_a_reload(phone: Any, cast: Cast, e
     phone.clock.fast_forward(600_000 + 120_000 + 36_000 - 1_000)  # the phone slept; timers fire once at the most
     phone.clock.run_for(300)
     assert (telling(phone), clock(phone)) == (2, "1:24")
-    _note(phone, "Hemmeligt")
+    write_note(phone, "Hemmeligt")
     phone.locator("#network").wait_for(state="hidden")
-    _until(phone, lambda: GroupNote.objects.filter(text="Hemmeligt").exists())
+    until(phone, lambda: GroupNote.objects.filter(text="Hemmeligt").exists())
     phone.reload()
     assert (telling(phone), clock(phone)[:3]) == (2, "1:2")
     kept = phone.evaluate("JSON.stringify({...sessionStorage}) + JSON.stringify({...localStorage})")
@@ -204,7 +180,7 @@ def test_skip_reorder_and_the_wall(desk: Any, cast: Cast, enter: Enter) -> None:
     planning = gathering.items.get(element="planning")
     desk.locator("#agenda").locator("xpath=ancestor::details/summary").click()
     desk.locator(f"[data-row='{planning.pk}'] [value=earlier]").click()
-    _until(
+    until(
         desk,
         lambda: (
             list(gathering.items.order_by("position").values_list("element", "state"))
@@ -213,7 +189,7 @@ def test_skip_reorder_and_the_wall(desk: Any, cast: Cast, enter: Enter) -> None:
     )
     desk.locator("[data-do=next]").click()
     assert desk.locator(f".part[data-item='{planning.pk}']").is_visible()
-    _until(desk, lambda: gathering.items.get(element="social").state == "held")
+    until(desk, lambda: gathering.items.get(element="social").state == "held")
     wall = desk.context.new_page()
     wall.goto(f"/gatherings/{gathering.pk}/wall/")
     assert wall.locator(f".part[data-item='{planning.pk}']").is_visible()
@@ -286,18 +262,3 @@ def test_without_javascript_it_is_links_and_forms(chromium: Any, live_server: An
     assert heading(page) == "Sæt jer i grupper"
     assert GroupNote.objects.get(gathering=gathering).elements == ["social"]
     context.close()
-
-
-def _note(page: Any, text: str) -> None:
-    field = page.locator("form[data-note]:visible textarea:visible")
-    field.fill(text)
-    field.blur()
-
-
-def _until(page: Any, true: Callable[[], bool], tries: int = 100) -> None:
-    """Waits for the server's thread; its clock is the real one."""
-    for _again in range(tries):
-        if true():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("it never came")
