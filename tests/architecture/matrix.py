@@ -6,6 +6,7 @@ exist, byte by byte, and whether the answer carries the headers that protect its
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,20 +116,26 @@ def _ask(world: World, asked: Question, unknown: dict[tuple[str, str], Heard]) -
 
 
 def answer(client: Client, method: str, address: str, sends: Any = None) -> tuple[HttpResponse, str]:
-    """What the site answers, and the fault if it broke. What it changed is undone, in the browser too."""
-    kept = dict(client.cookies)
-    point = transaction.savepoint()
-    try:
+    """What the site answers, and the fault if it broke. What it changed is undone."""
+    with undone(client):
         response = client.post(address, sends or {}) if method == "POST" else client.generic(method, address)
         fault = repr(response.exc_info[1]) if getattr(response, "exc_info", None) else ""
         if response.streaming:
             response.close()
+    return response, fault
+
+
+@contextmanager
+def undone(client: Client) -> Iterator[None]:
+    """Whatever is changed inside did not happen: not in the database, not in the browser."""
+    kept, point = dict(client.cookies), transaction.savepoint()
+    try:
+        yield
     finally:
         transaction.savepoint_rollback(point)
         connection.run_on_commit = []
         client.cookies.clear()
         client.cookies.update(kept)
-    return response, fault
 
 
 def said(response: HttpResponse) -> str:
