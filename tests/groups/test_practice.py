@@ -1,17 +1,21 @@
 """G21: a made-up group, the same screens, loudly "practice", counted nowhere."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
 
+from rygrad.access.roles import RoleCode
 from rygrad.access.rule import Who
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.gatherings.enums import State
 from rygrad.gatherings.figures import active_people
 from rygrad.gatherings.models import AgendaItem, Attendance, Gathering
+from rygrad.groups.actions.members import change_member
 from rygrad.groups.actions.practice import reset_practice
+from rygrad.groups.actions.roles import end_role, hold
+from rygrad.groups.enums import Engagement, Status
 from rygrad.groups.models import Group, HelpRequest, Membership, RoleHeld
 from rygrad.groups.queries import members
 from rygrad.people.models import Person
@@ -93,3 +97,39 @@ def test_a_real_group_is_never_emptied(cast):
     cast.client("berit").post(reverse("groups:practice_reset", args=[cast.vestby.pk]))
 
     assert Membership.objects.count() == before
+
+
+def test_what_ends_in_the_group_ends_in_its_practice(cast, room):
+    cast.client("amina").post(reverse("groups:practice", args=[cast.vestby.pk]))
+    end_role(held=RoleHeld.objects.get(group=cast.vestby, person=cast["berit"]), by=None)
+    change_member(membership=Membership.objects.get(group=cast.vestby, person=cast["amina"]), status=Status.ALUMNA,
+                  engagement=Engagement.VOLUNTEER, by=None)
+
+    for name in ("berit", "amina"):
+        assert cast.client(name).get(reverse("groups:members", args=[room.pk])).status_code == 404
+    assert not Membership.objects.filter(group=room, person__account__isnull=False).exists()
+
+
+def test_coming_in_again_brings_what_she_holds_now(cast, room):
+    hers = RoleHeld.objects.get(group=room)
+    RoleHeld.objects.filter(pk=hers.pk).update(ends_on=today() - timedelta(days=1))
+    hold(group=room, person=cast["berit"], role=RoleCode.COORDINATOR, ends_on=today(), by=None)
+    cast.client("amina").post(reverse("groups:practice", args=[cast.vestby.pk]))
+    left = Membership.objects.get(group=room, person=cast["amina"])
+    change_member(membership=left, status=Status.ALUMNA, engagement=Engagement.VOLUNTEER, by=None)
+
+    for name in ("berit", "amina"):
+        assert cast.client(name).post(reverse("groups:practice", args=[cast.vestby.pk])).status_code == 302
+
+    left.refresh_from_db()
+    assert (left.status, left.until) == (Status.ACTIVE, None)
+    assert [(held.role, held.ends_on) for held in RoleHeld.objects.filter(group=room).order_by("role")] == [
+        ("coordinator", None), ("volunteer", None)]
+
+
+def test_a_long_name_fits(cast):
+    Group.objects.filter(pk=cast.vestby.pk).update(name="Ø" * 120)
+
+    cast.client("berit").post(reverse("groups:practice", args=[cast.vestby.pk]))
+
+    assert len(Group.objects.get(rehearses=cast.vestby).name) == 120

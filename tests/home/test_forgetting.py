@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.apps import apps
+from django.urls import reverse
 
 from rygrad.core.privacy import Keep
 from rygrad.gatherings.models import Attendance, Gathering, Task
@@ -76,3 +77,13 @@ def test_forgetting_twice_is_forgetting_once(cast: Cast, travel) -> None:
     left = Person.objects.count()
     _at(travel, 100)
     assert Person.objects.count() == left
+
+
+def test_a_practice_group_keeps_nobody(cast: Cast, travel) -> None:
+    cast.client("amina").post(reverse("groups:practice", args=[cast.vestby.pk]))
+    Membership.objects.filter(person=cast["amina"], group=cast.vestby).update(until=START.date(), since=START.date())
+    RoleHeld.objects.filter(person=cast["amina"], group=cast.vestby).update(
+        starts_on=START.date(), ends_on=START.date())
+    _at(travel, 61)
+    assert not Person.objects.filter(pk=cast["amina"].pk).exists()
+    assert Membership.objects.filter(group__rehearses=cast.vestby).count() == 12

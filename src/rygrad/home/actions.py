@@ -45,12 +45,16 @@ def erase(person: Person) -> None:
 
 
 def _long_gone(moment: datetime) -> QuerySet[Person]:
-    """People whose every membership and role ended long enough ago; never somebody who has just been added."""
+    """People whose every membership and role ended long enough ago; never somebody who has just been added.
+
+    A practice group counts for nothing: it holds nobody back, and its invented members stay.
+    """
     limit = (moment - AFTER_LEAVING).date()
-    here = Membership.objects.filter(person=OuterRef("pk")).filter(Q(until=None) | Q(until__gte=limit))
-    holds = RoleHeld.objects.filter(person=OuterRef("pk")).filter(Q(ends_on=None) | Q(ends_on__gte=limit))
-    was = Membership.objects.filter(person=OuterRef("pk"))
-    held = RoleHeld.objects.filter(person=OuterRef("pk"))
+    real = Q(group__practice=False)
+    here = Membership.objects.filter(real, person=OuterRef("pk")).filter(Q(until=None) | Q(until__gte=limit))
+    holds = RoleHeld.objects.filter(real, person=OuterRef("pk")).filter(Q(ends_on=None) | Q(ends_on__gte=limit))
+    was = Membership.objects.filter(real, person=OuterRef("pk"))
+    held = RoleHeld.objects.filter(real, person=OuterRef("pk"))
     return Person.objects.filter(Exists(was) | Exists(held)).filter(~Exists(here), ~Exists(holds))
 
 

@@ -36,7 +36,7 @@ def add_member(*, group: Group, person: Person, status: str = Status.ACTIVE, eng
 
 @transaction.atomic
 def change_member(*, membership: Membership, status: str, engagement: str, by: UUID | None) -> Membership:
-    """Moves her on her way. When she has left, her roles in the group end at once.
+    """Moves her on her way. When she has left, her roles in the group and her place in its practice end at once.
 
     Raises ``Refused`` for a step that makes no sense.
     """
@@ -52,6 +52,7 @@ def change_member(*, membership: Membership, status: str, engagement: str, by: U
     if status == Status.ALUMNA:
         for held in RoleHeld.objects.filter(group=membership.group, person=membership.person):
             end_role(held=held, by=by)
+        Membership.objects.filter(group__rehearses=membership.group, person=membership.person).delete()
     record(Event.MEMBER_CHANGED, by=by, about=membership, group=membership.group_id)
     return membership
 

@@ -18,6 +18,7 @@ from rygrad.people.models import Person
 
 from ..enums import Layer, Status
 from ..models import Group, Membership, RoleHeld
+from ..queries import live_roles
 
 INVENTED = (("Alma", "da"), ("Baraa", "ar"), ("Cemile", "tr"), ("Dalia", "ar"), ("Ewa", "pl"), ("Fawzia", "fa"),
             ("Giang", "vi"), ("Hodan", "so"), ("Inas", "ar"), ("Jamila", "ur"), ("Kalina", "uk"), ("Lemlem", "ti"))
@@ -26,6 +27,7 @@ INVENTED = (("Alma", "da"), ("Baraa", "ar"), ("Cemile", "tr"), ("Dalia", "ar"), 
 @transaction.atomic
 def rehearse(*, group: Group, who: Who) -> Group:
     """The practice group beside ``group``, made when it is not there. She holds in it what she holds in the group."""
+    Group.objects.select_for_update().get(pk=group.pk)  # two who come in at the same moment find one room
     if group.practice or group.layer != Layer.LOCAL or who.person is None:
         raise Refused(_("Practice starts from a real group."))
     practice = Group.objects.filter(rehearses=group).first() or _build(group, who)
@@ -52,7 +54,7 @@ def reset_practice(*, practice: Group, who: Who) -> Group:
 
 def _build(group: Group, who: Who) -> Group:
     practice = Group(programme=group.programme, parent=group.parent, layer=Layer.LOCAL, zone=group.zone,
-                     name=_("Practice: %(group)s") % {"group": group.name}, municipality=group.municipality,
+                     name=(_("Practice: %(group)s") % {"group": group.name})[:120], municipality=group.municipality,
                      phase=group.phase, legal_form=group.legal_form, practice=True, rehearses=group)
     practice.save()
     _people(practice)
@@ -73,14 +75,15 @@ def _bring(group: Group, practice: Group, person: UUID) -> None:
     """Copies what she is and holds in the real group; the practice group follows no rule of its own."""
     day = today(group.zone)
     for hers in Membership.objects.filter(group=group, person_id=person, until=None):
-        Membership.objects.get_or_create(
-            programme=practice.programme, group=practice, person_id=person,
-            defaults={"status": hers.status, "engagement": hers.engagement, "since": day})
-    for held in RoleHeld.objects.filter(group=group, person_id=person, starts_on__lte=day).filter(
-            Q(ends_on=None) | Q(ends_on__gte=day)):
-        RoleHeld.objects.update_or_create(
-            programme=practice.programme, group=practice, person_id=person, role=held.role,
-            defaults={"starts_on": held.starts_on, "ends_on": held.ends_on})
+        same = {"status": hers.status, "engagement": hers.engagement}
+        Membership.objects.update_or_create(
+            programme=practice.programme, group=practice, person_id=person, defaults=same | {"until": None},
+            create_defaults=same | {"since": day})
+    RoleHeld.objects.filter(group=practice, person_id=person).delete()
+    RoleHeld.objects.bulk_create(
+        RoleHeld(programme=practice.programme, group=practice, person_id=person, role=held.role,
+                 starts_on=held.starts_on, ends_on=held.ends_on)
+        for held in live_roles(group.zone).filter(group=group, person=person))
 
 
 def _belongs_to_a_group(model: type[models.Model]) -> bool:

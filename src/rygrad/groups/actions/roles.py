@@ -105,11 +105,13 @@ def hold(*, group: Group, person: Person, role: RoleCode, ends_on: date, by: UUI
 
 @transaction.atomic
 def end_role(*, held: RoleHeld, by: UUID | None) -> None:
-    """The role ends now: the next request of each of her sessions is without it."""
+    """The role ends now, also in the practice group: the next request of each of her sessions is without it."""
     yesterday = today(held.group.zone) - timedelta(days=1)
     if held.ends_on is not None and held.ends_on <= yesterday:
         return
     record(Event.ROLE_ENDED, by=by, about=held, group=held.group_id)
+    for copied in RoleHeld.objects.filter(group__rehearses=held.group, person=held.person, role=held.role):
+        end_role(held=copied, by=by)
     if held.starts_on > yesterday:  # begun today: there is no day on which it counted in full
         held.delete()
         return
