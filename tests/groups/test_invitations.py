@@ -190,3 +190,24 @@ def test_of_eight_at_the_same_moment_exactly_one_comes_in():
     assert Account.objects.filter(email__startswith="n", email__endswith="@rygrad.example",
                                   person__first_name__regex=r"^N\d$").count() == 1
     assert RoleHeld.objects.filter(person__first_name__regex=r"^N\d$").count() == 1
+
+
+def test_nobody_gives_a_role_to_herself_by_her_own_link(cast):
+    card = cast.client("chau").post(reverse("groups:invite", args=[cast.vestby.pk]), {"role": "coordinator"})
+
+    page = cast.client("chau").post(card.context["link"])
+
+    assert (page.status_code, 'role="alert"' in page.text) == (200, True)
+    assert not RoleHeld.objects.filter(person=cast["chau"], group=cast.vestby).exists()
+    assert Invitation.objects.get().used_at is None
+
+
+def test_a_link_dies_with_the_right_to_make_it(cast):
+    made = invited(cast)
+    assert Client().get(address(made)).status_code == 200
+
+    RoleHeld.objects.filter(person=cast["berit"]).update(ends_on=today() - timedelta(days=1))
+
+    assert Client().get(address(made)).status_code == 410
+    assert Client().post(address(made), NEW).status_code == 410
+    assert not Account.objects.filter(email=NEW["email"]).exists()

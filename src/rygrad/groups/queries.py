@@ -3,14 +3,17 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from rygrad.access.words import May
 from rygrad.core.clock import now, today
 from rygrad.core.texts import Said, Texts, say
 from rygrad.packs.queries import pack
 from rygrad.packs.shapes import Pack
-from rygrad.people.models import Person
+from rygrad.people.models import Account, Person
 
 from .enums import Layer, Status
 from .models import Contact, Group, HelpRequest, Invitation, Membership, Organisation, OwnText, RoleHeld
+from .rules import roles_to_give
+from .who import who_is
 
 
 class Words:
@@ -82,8 +85,17 @@ def lives(invitations: QuerySet[Invitation]) -> QuerySet[Invitation]:
 
 
 def live(secret: str) -> Invitation | None:
-    """The invitation that opens with this secret, if it can still be used."""
-    return lives(Invitation.objects.filter(token=token_of(secret))).select_related("group__programme").first()
+    """The invitation that opens with this secret, if it can still be used and who made it may still make it."""
+    found = lives(Invitation.objects.filter(token=token_of(secret))).select_related("group__programme").first()
+    return found if found and _still_hers_to_make(found) else None
+
+
+def _still_hers_to_make(invitation: Invitation) -> bool:
+    """Else somebody whose role has ended could come in again by a link she made before."""
+    inviter = Account.objects.filter(pk=invitation.made_by, is_active=True).first()
+    place = invitation.group
+    return inviter is not None and invitation.role in roles_to_give(
+        who_is(inviter), May.INVITE, place.path, place.layer)
 
 
 def open_help(group: Group) -> HelpRequest | None:

@@ -40,6 +40,8 @@ def invite(*, group: Group, role: RoleCode, who: Who, first_name: str = "",
     """Makes a link that lets one person in, within fourteen days. Raises ``Refused``."""
     if who.account is None or role not in roles_to_give(who, May.INVITE, group.path, group.layer):
         raise Refused(_("You cannot invite to this role here."), field="role")
+    if group.practice:
+        raise Refused(_("This is practice: nobody is invited. Please invite from the real group."))
     made_today = Invitation.objects.filter(made_by=who.account, made_at__gte=now() - timedelta(days=1)).count()
     if made_today >= INVITATIONS_A_DAY:
         raise Refused(_("You have made many invitations today. Please go on tomorrow."))
@@ -94,6 +96,8 @@ def _open(secret: str) -> Invitation:
 
 
 def _enter(invitation: Invitation, person: Person, account: Account) -> None:
+    if invitation.made_by == account.pk:
+        raise Refused(_("Nobody gives a role to herself. Please ask somebody else who may."))
     # One statement decides who was first, on both databases.
     mine = lives(Invitation.objects.filter(pk=invitation.pk)).update(used_at=now(), used_by=account.pk)
     if not mine:
