@@ -81,6 +81,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "rygrad.ui.renderer.Renderer"
 
 DATABASES = {"default": chosen(env.text("DATABASE"), VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
