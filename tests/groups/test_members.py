@@ -6,7 +6,7 @@ from django.urls import reverse
 from rygrad.audit.models import Look
 from rygrad.groups.actions.members import change_member
 from rygrad.groups.enums import Engagement, Status
-from rygrad.groups.models import Membership
+from rygrad.groups.models import Membership, RoleHeld
 from rygrad.people.models import Person
 from tests.cast import join, make_person
 
@@ -66,6 +66,25 @@ def test_who_has_left_is_seen_by_the_coordinator_only(cast, hers):
 
     assert "Amina" not in page(cast, "hanne", cast.vestby)
     assert "Amina" in page(cast, "berit", cast.vestby)
+    hers_alone = reverse("groups:member", args=[hers.pk])
+    assert cast.client("hanne").get(hers_alone).status_code == 404
+    assert cast.client("berit").get(hers_alone).status_code == 200
+
+
+def test_a_very_long_name_of_the_one_who_looks_fits(cast, hers):
+    Person.objects.filter(pk=cast["berit"].pk).update(first_name="Æ" * 80, last_name="Ø" * 80)
+
+    assert cast.client("berit").get(reverse("groups:contact", args=[hers.pk])).status_code == 200
+
+    assert Look.objects.get().by_name == f"{'Æ' * 80} {'Ø' * 39}"
+
+
+def test_only_a_role_that_she_can_end_has_a_button(cast):
+    text = page(cast, "berit", cast.vestby)
+
+    assert text.count("roles/") == 0  # Gro's and Mona's are the secretariat's to end, Berit's own is not hers
+    RoleHeld.objects.filter(person=cast["gro"]).update(role="volunteer")
+    assert page(cast, "berit", cast.vestby).count("roles/") == 1
 
 
 def test_the_coordinator_changes_where_a_member_is(cast, hers):

@@ -1,6 +1,6 @@
 """Who gives which role: never to herself, never beyond its time, never beside an exclusive one."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,9 +11,18 @@ from rygrad.audit.models import Entry
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.groups.actions.members import change_member
-from rygrad.groups.actions.roles import confirm_role, drop_proposal, end_role, give_role, propose_newcomer, propose_role
+from rygrad.groups.actions.roles import (
+    confirm_role,
+    drop_proposal,
+    end_role,
+    give_role,
+    hold,
+    propose_newcomer,
+    propose_role,
+)
 from rygrad.groups.enums import Engagement, Status
-from rygrad.groups.models import Membership, RoleHeld, RoleProposal, StatusSince
+from rygrad.groups.models import Group, Membership, RoleHeld, RoleProposal, StatusSince
+from rygrad.groups.who import who_is
 from rygrad.people.models import Account
 from tests.cast import join, make_person
 
@@ -186,8 +195,6 @@ def test_who_leaves_loses_her_roles_here_and_her_way_is_written_down(cast):
 
 
 def test_the_way_of_a_member(cast, travel):
-    from datetime import UTC, datetime
-
     person = make_person("new")
     hers = join(person, cast.vestby, Status.TRAINEE, since=date(2026, 1, 5))
     for day, status in [(10, Status.GRADUATE), (12, Status.ACTIVE)]:
@@ -198,3 +205,17 @@ def test_the_way_of_a_member(cast, travel):
                                                             ("active", date(2026, 3, 12))]
     with pytest.raises(Refused):
         change_member(membership=hers, status=Status.CANDIDATE, engagement=Engagement.VOLUNTEER, by=None)
+
+
+def test_the_day_of_a_role_is_the_day_of_its_group(cast, travel):
+    Group.objects.filter(pk=cast.vestby.pk).update(zone="Europe/Helsinki")
+    travel(datetime(2026, 3, 1, 22, 30, tzinfo=UTC))  # Sunday in Copenhagen, Monday in Helsinki
+    RoleHeld.objects.filter(person=cast["amina"]).update(starts_on=date(2026, 1, 1))
+    hold(group=Group.objects.get(pk=cast.vestby.pk), person=cast["zara"], role=RoleCode.VOLUNTEER,
+         ends_on=date(2026, 3, 2), by=None)
+    assert len(who_is(cast["zara"].account).grants) == 1
+    assert len(who_is(cast["amina"].account).grants) == 1
+
+    end_role(held=RoleHeld.objects.get(person=cast["amina"]), by=None)
+
+    assert who_is(cast["amina"].account).grants == ()

@@ -12,6 +12,7 @@ from .enums import Event
 from .models import Entry, Look
 from .rules import GENESIS, digest_of
 
+_NAME = Look._meta.get_field("by_name").max_length
 _CHAIN_LOCK = 0x52594752  # one writer of the chain at a time on PostgreSQL; SQLite has one writer anyway
 
 
@@ -39,7 +40,7 @@ def record_look(*, person: UUID, by: UUID, by_name: str, what: str) -> None:
     """Notes that an account looked at ``what`` of a person; several looks on one day are one line with a count."""
     with transaction.atomic():
         look, new = Look.objects.get_or_create(person=person, by=by, on=today(), what=what,
-                                               defaults={"by_name": by_name})
+                                               defaults={"by_name": by_name[:_NAME]})
         if not new:
             Look.objects.filter(pk=look.pk).update(times=F("times") + 1)
 

@@ -1,5 +1,7 @@
 """The tree of groups, who belongs to it, which roles are held, and single records of organisations and contacts."""
 
+from datetime import date
+
 from django.db import models
 
 from rygrad.access.roles import ROLES, RoleCode
@@ -95,6 +97,10 @@ class Membership(Model):
             models.CheckConstraint(condition=models.Q(until=None) | models.Q(until__gte=models.F("since")),
                                    name="membership_ends_after_it_starts"),
         ]
+
+    def has_left(self, day: date) -> bool:
+        """Whether she belongs to the group no more on this day."""
+        return self.status == Status.ALUMNA or (self.until is not None and self.until < day)
 
 
 class StatusSince(Model):

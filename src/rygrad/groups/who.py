@@ -1,5 +1,6 @@
 """Who asks: the signed-in account with the grants that count today. Read by the middleware, once for each request."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -21,10 +22,11 @@ def who_is(account: Account) -> Who:
     rows = list(
         Person.objects.filter(account=account)
         .order_by(real_first, "roles__starts_on")
-        .values_list("pk", "roles__role", "roles__group__path", "roles__starts_on", "roles__ends_on")
+        .values_list("pk", "roles__role", "roles__group__path", "roles__group__zone", "roles__starts_on",
+                     "roles__ends_on")
     )
     person = rows[0][0] if rows else None
-    return Who(account.pk, person, _allowed([_grant(*row[1:]) for row in rows if row[1]]))
+    return Who(account.pk, person, _allowed([grant for row in rows if row[1] for grant in _live(*row[1:])]))
 
 
 def needs_second_factor(who: Who) -> bool:
@@ -32,13 +34,14 @@ def needs_second_factor(who: Who) -> bool:
     return any(ROLES[grant.role].second_factor for grant in who.grants)
 
 
-def _allowed(grants: list[Grant]) -> tuple[Grant, ...]:
-    """The live ones; none at all when a role that must be held alone has got company."""
-    day = today()
-    live = tuple(grant for grant in grants if grant.live(day))
+def _live(role: str, path: str, zone: str, starts: Any, ends: Any) -> Iterator[Grant]:
+    """The grant of a role held, if it counts today; the day is the group's, as when the role was given."""
+    grant = Grant(RoleCode(role), path, starts, ends)
+    if grant.live(today(zone)):
+        yield grant
+
+
+def _allowed(live: list[Grant]) -> tuple[Grant, ...]:
+    """All of them; none at all when a role that must be held alone has got company."""
     alone = any(ROLES[grant.role].exclusive for grant in live)
-    return () if alone and len({grant.role for grant in live}) > 1 else live
-
-
-def _grant(role: str, path: str, starts: Any, ends: Any) -> Grant:
-    return Grant(RoleCode(role), path, starts, ends)
+    return () if alone and len({grant.role for grant in live}) > 1 else tuple(live)

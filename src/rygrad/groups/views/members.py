@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,6 +14,7 @@ from rygrad.access.roles import ROLES, RoleCode
 from rygrad.access.rule import Who, may
 from rygrad.access.words import May
 from rygrad.audit.actions import record_look
+from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.people.models import Person
 from rygrad.people.pages import fresh
@@ -57,7 +58,8 @@ def members(request: HttpRequest, group: Group) -> HttpResponse:
         "group": group, "lines": lines,
         "others": [role for role in held if role.person_id not in inside],
         "left": list(memberships(group, left=True)) if edits else [],
-        "may_invite": may(who, May.INVITE, group), "may_give": may(who, May.ROLE_GIVE, group),
+        "may_invite": may(who, May.INVITE, group), "me": who.person,
+        "ends": roles_to_give(who, May.ROLE_GIVE, group.path, group.layer),
     })
 
 
@@ -67,6 +69,7 @@ def member(request: HttpRequest, membership: Membership) -> HttpResponse:
     """One member: her way, her roles. Who is not of her group leaves a line in "who has looked"."""
     who: Who = request.who  # type: ignore[attr-defined]
     group = membership.group
+    _still_here(who, membership)
     held = list(roles_here(group).filter(person=membership.person_id))
     sees_contact, ours = may(who, May.CONTACT_SEE, group), may(who, May.MEETING_JOIN, group)
     if not ours:
@@ -76,7 +79,7 @@ def member(request: HttpRequest, membership: Membership) -> HttpResponse:
         "steps": list(membership.steps.all()),
         "may_edit": may(who, May.MEMBER_EDIT, group),
         "may_see_contact": sees_contact,
-        "gives": roles_to_give(who, May.ROLE_GIVE, group.path, group.layer) if may(who, May.ROLE_GIVE, group) else [],
+        "gives": roles_to_give(who, May.ROLE_GIVE, group.path, group.layer),
         "herself": membership.person_id == who.person,
     })
 
@@ -86,6 +89,7 @@ def member(request: HttpRequest, membership: Membership) -> HttpResponse:
 @fresh
 def contact(request: HttpRequest, membership: Membership) -> HttpResponse:
     """Her telephone and e-mail, for the coordinator. She can read afterwards who has looked."""
+    _still_here(request.who, membership)  # type: ignore[attr-defined]
     _look(request.who, membership.person, "contact")  # type: ignore[attr-defined]
     return render(request, "groups/contact.html", {"membership": membership, "person": membership.person,
                                                    "group": membership.group})
@@ -159,6 +163,12 @@ def _line(membership: Membership, held: list[RoleHeld], *, full: bool, ours: boo
         email=person.account.email if ours and person.email_shown and person.account else "",
         languages=person.languages if ours and person.languages_shown else [],
     )
+
+
+def _still_here(who: Who, membership: Membership) -> None:
+    """Who has left is no longer shown to the group she left, only to the one who may take her in again."""
+    if membership.has_left(today(membership.group.zone)) and not may(who, May.MEMBER_EDIT, membership.group):
+        raise Http404
 
 
 def _look(who: Who, person: Person, what: str) -> None:
