@@ -20,9 +20,10 @@ from rygrad.core.errors import Refused
 from ..enums import ItemState, State
 from ..models import AgendaItem, Attendance, Gathering, GroupNote, GuideState
 from ..queries.guide import Guide
+from ..rules import merging
 from ..rules.guide import Drawn, drawn, reseated
 from .agenda import move_item
-from .locks import locked
+from .locks import locked, open_for_planning
 
 REMEMBERED = 400  # ids of things sent; a meeting sends a few dozen
 LONGEST = timedelta(hours=12)
@@ -49,28 +50,42 @@ def keep_place(*, gathering: Gathering, step: str, turn: int, left: timedelta | 
 
 @transaction.atomic
 def mark_people(
-    *, found: Guide, present: Collection[UUID], told: Collection[UUID] | None, by: UUID | None, sent: str = ""
+    *,
+    found: Guide,
+    present: Collection[UUID] | None,
+    told: Collection[UUID] | None,
+    by: UUID | None,
+    seen: Collection[UUID] | None = None,
+    sent: str = "",
 ) -> None:
-    """Ticks who is here and, unless ``told`` is None, who has told. People who are not on the list are left out.
+    """Ticks who is here or who has told; None leaves that as it is. People who are not on the list are left out.
 
-    Who comes late sits down in the smallest group; who goes home leaves hers.
+    ``seen`` are those who were ticked on the phone before: what another phone has ticked meanwhile stays. Who has told
+    is here. Who comes late sits down in the smallest group; who goes home leaves hers.
     """
-    state = _begin(found.gathering)
+    state = _state(open_for_planning(found.gathering))
     if _again(state, sent):
         return
     rows = {row.person_id: row for row in Attendance.objects.filter(gathering=found.gathering)}
+    here = {person for person, row in rows.items() if row.present}
+    spoke = {person for person, row in rows.items() if row.told}
+    if told is not None:
+        spoke = set(merging.ticks(spoke if seen is None else seen, spoke, told))
+        here |= spoke
+    if present is not None:
+        here = set(merging.ticks(here if seen is None else seen, here, present))
     changed = False
     for person in [seat.person.pk for seat in found.seats]:
         row = rows.get(person) or Attendance(
             programme_id=state.programme_id, group_id=state.group_id, gathering_id=state.gathering_id, person_id=person
         )
-        wanted = (person in present, row.told if told is None else person in told)
+        wanted = (person in here, person in spoke)
         if (row.present, row.told) != wanted:
             row.present, row.told = wanted
             row.save()
             changed = True
-    here = [str(seat.person.pk) for seat in found.seats if seat.person.pk in present]
-    state.tables = {item: reseated(groups, here) for item, groups in state.tables.items()}
+    seated = [str(seat.person.pk) for seat in found.seats if seat.person.pk in here]
+    state.tables = {item: reseated(groups, seated) for item, groups in state.tables.items()}
     _save(state)
     if changed:
         _record(state, by)
@@ -148,8 +163,8 @@ def keep_item_note(*, item: AgendaItem, before: str, text: str, by: UUID | None,
 
 @transaction.atomic
 def mark_item(*, item: AgendaItem, done: ItemState, by: UUID | None, sent: str = "") -> None:
-    """Says that an item was held, was skipped, or is planned again."""
-    state = _begin(item.gathering)
+    """Says that an item was held, was skipped, or is planned again. After the closing only the minutes say so."""
+    state = _state(open_for_planning(item.gathering))
     if _again(state, sent):
         return
     if AgendaItem.objects.filter(pk=item.pk).exclude(state=done).update(state=done):

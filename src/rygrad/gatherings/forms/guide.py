@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -43,6 +44,7 @@ class PeopleForm(Form):
 
     present = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
     told = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
+    seen = forms.CharField(max_length=20_000, required=False)  # the ids that were ticked when she began
     sent = forms.CharField(max_length=40, required=False)
 
     def __init__(self, found: Guide, data: Any = None) -> None:
@@ -50,6 +52,13 @@ class PeopleForm(Form):
         choices = [(str(seat.person.pk), seat.person.first_name) for seat in found.seats]
         for name in ("present", "told"):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+        self.known = {key for key, _name in choices}
+
+    def clean_seen(self) -> list[UUID] | None:
+        """None when the page did not say."""
+        if "seen" not in self.data:
+            return None
+        return [UUID(key) for key in self.cleaned_data["seen"].split(",") if key in self.known]
 
 
 class NoteForm(Form):
@@ -57,7 +66,7 @@ class NoteForm(Form):
 
     number = forms.IntegerField(min_value=1, max_value=99, required=False)
     before = forms.CharField(max_length=20_000, required=False, strip=False, widget=forms.HiddenInput)
-    text = forms.CharField(max_length=20_000, required=False, strip=False, widget=forms.Textarea)
+    text = forms.CharField(max_length=4000, required=False, strip=False, widget=forms.Textarea)
     sent = forms.CharField(max_length=40, required=False)
 
 

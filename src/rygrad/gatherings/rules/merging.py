@@ -4,9 +4,13 @@
 """
 
 from collections.abc import Iterable
+from typing import TypeVar
+from uuid import UUID
+
+Tick = TypeVar("Tick", str, UUID)
 
 
-def ticks(base: Iterable[str], now: Iterable[str], typed: Iterable[str]) -> list[str]:
+def ticks(base: Iterable[Tick], now: Iterable[Tick], typed: Iterable[Tick]) -> list[Tick]:
     """What is stored, with the ticks that she set and without those that she took away. Never a conflict."""
     before, hers = set(base), set(typed)
     return sorted((set(now) | (hers - before)) - (before - hers))

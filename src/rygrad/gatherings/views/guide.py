@@ -81,14 +81,14 @@ def people(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     if not form.is_valid():
         return _wrong(request, found, form)
     checked = form.cleaned_data
-    present, told = [UUID(key) for key in checked["present"]], [UUID(key) for key in checked["told"]]
-    if request.POST.get("only") == "told":
-        present = [seat.person.pk for seat in found.seats if seat.present or seat.person.pk in told]
+    only_told = request.POST.get("only") == "told"
+    ticked = [UUID(key) for key in checked["told" if only_told else "present"]]
     try:
         actions.mark_people(
             found=found,
-            present=present,
-            told=told if "only" in request.POST else None,
+            present=None if only_told else ticked,
+            told=ticked if only_told else None,
+            seen=checked["seen"],
             by=_account(request),
             sent=checked["sent"],
         )

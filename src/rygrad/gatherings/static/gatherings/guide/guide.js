@@ -12,6 +12,7 @@ const awake = stayAwake(() => state.endsAt !== null);
 let stages = plan();
 let state = recalled() ?? clock.at(stages, turns, root.dataset.here);
 let warned = false;
+let refused = ""; // why the server did not do the last thing it was asked
 
 // --- Where we are -------------------------------------------------------------------------------------------------
 // The tab remembers the place and the clock, no word that anybody wrote.
@@ -96,8 +97,13 @@ function tick() {
 
 const quiet = () => one("[data-do=quiet]").getAttribute("aria-pressed") === "true";
 
+function answered(answer) {
+  refused = answer.problems?.join(" ") ?? "";
+  if (answer.tables) apply(answer);
+}
+
 function network() {
-  const lines = [];
+  const lines = refused ? [refused] : [];
   const waiting = notes?.unsent.length ?? 0;
   if (queue.trouble && waiting) {
     const form = new Intl.PluralRules(root.dataset.lang).select(waiting);
@@ -114,7 +120,7 @@ function notice(text) {
 
 // --- What one can do ----------------------------------------------------------------------------------------------
 
-const item = (done, of) => queue.put(root.dataset.items, { item: of, done });
+const item = (done, of) => queue.put(root.dataset.items, { item: of, done }, answered);
 const of = (form) => one("[name=item]", form).value;
 const here = () => stages.find((each) => each.key === state.key);
 
@@ -176,10 +182,13 @@ const sends = {
     const name = form.elements.only ? "told" : "present";
     const ticked = all(`[name=${name}]:checked`, form).map((box) => box.value);
     if (name === "present") showPresent(ticked);
-    const waiting = queue.waiting((data) => name in data);
+    const { seen } = form.elements; // what this phone has ticked before: what another has ticked since stays
+    const before = seen.value;
+    seen.value = ticked.join();
+    const waiting = queue.waiting((data) => name in data && data[name].join() === before);
     if (waiting) { waiting.data[name] = ticked; queue.flush(); return; } // the last ticks say it all
     const data = name === "told" ? { only: "told", told: ticked } : { present: ticked };
-    queue.put(form.action, data, (shared) => { if (shared.tables) apply(shared); });
+    queue.put(form.action, { ...data, seen: before }, answered);
   },
   async draw(form) {
     notice("");
