@@ -2,9 +2,9 @@
 
 import gc
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.conf import settings
 from django.template import engines
 
 from rygrad.config import warm
@@ -31,10 +31,10 @@ def test_the_packs_and_our_templates_are_read_and_stay_out_of_the_rubbish_search
     assert gc.get_freeze_count() > 50_000
 
 
-def test_a_broken_pack_does_not_keep_the_rest_from_being_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_pack_does_not_keep_the_rest_from_being_served(tmp_path: Path, settings: Any) -> None:
     (tmp_path / "xx-broken").mkdir()
     (tmp_path / "xx-broken" / "pack.yaml").write_text("format: [")
-    monkeypatch.setattr(settings, "PACKS", tmp_path)
+    settings.PACKS = tmp_path
     assert pack_codes() == ("xx-broken",)
     warm.warm_up()
     assert gc.get_freeze_count() > 50_000

@@ -12,16 +12,18 @@ from django.utils.translation import gettext_lazy
 from rygrad.ui.renderer import Renderer
 
 NASTY = """<b>"Åse" & 'Zaynab'</b>"""
-CHOICES = [("", "Nobody"), ("a", NASTY), (3, "three"), (NASTY, gettext_lazy("Save")), ("s", mark_safe("<i>s</i>"))]  # noqa: S308
+CHOICES = [("", "Nobody"), ("a", NASTY), (3, "three"), (NASTY, gettext_lazy("Save")), ("s", mark_safe("<i>s</i>"))]
 GROUPED = [("Vestby", [("v", "Vest"), ("x", NASTY)]), ("o", "other")]
-ATTRS = {"id": "field", "class": NASTY, "required": True, "disabled": False, "data-n": 3, "aria-label": gettext_lazy("Save")}
+ATTRS = {"id": "field", "class": NASTY, "required": True, "disabled": False, "data-n": 3,
+         "aria-label": gettext_lazy("Save")}
+VALUES = [None, "", NASTY, 0, 3, "a", True, date(2026, 11, 22), gettext_lazy("Save"), "line\nline"]
 
 
 def squeezed(html: str) -> str:
     return re.sub(r">\s+<", "><", html.strip())
 
 
-@pytest.mark.parametrize("value", [None, "", NASTY, 0, 3, "a", True, date(2026, 11, 22), gettext_lazy("Save"), "line\nline"])
+@pytest.mark.parametrize("value", VALUES)
 @pytest.mark.parametrize("widget", [
     forms.TextInput, forms.NumberInput, forms.EmailInput, forms.URLInput, forms.HiddenInput, forms.DateInput,
     forms.TimeInput, forms.CheckboxInput, forms.FileInput, forms.ClearableFileInput, forms.Textarea,

