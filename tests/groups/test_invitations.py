@@ -19,6 +19,7 @@ from rygrad.groups.actions.invitations import invite, join_as_new, withdraw_invi
 from rygrad.groups.enums import Status
 from rygrad.groups.models import Invitation, Membership, RoleHeld
 from rygrad.people.models import Account, Person
+from rygrad.people.queries import account_of
 from tests.cast import make_cast, sign_in
 
 NEW = {"first_name": "Sunita", "last_name": "Rai", "email": "sunita@rygrad.example"}
@@ -127,6 +128,15 @@ def test_a_known_address_is_answered_alike_and_nobody_is_brought_in_by_another(c
     assert cast.client("zara").post(address(made)).status_code == 302
     assert Membership.objects.get(person=cast["zara"]).group == cast.vestby
     assert Person.objects.get(pk=cast["zara"].pk).first_name == "Zara"
+
+
+def test_a_known_address_is_known_in_large_danish_letters_too(cast):
+    Account.objects.filter(pk=cast["zara"].account_id).update(email="zara@østby.example")
+
+    answer = Client().post(address(invited(cast)), NEW | {"email": "Zara@ØSTBY.example"})
+
+    assert answer.status_code == 302
+    assert account_of("zara@ØSTBY.example") == cast["zara"].account
 
 
 def test_an_exclusive_role_keeps_its_holder_out_with_a_sentence_and_the_invitation_good(cast):

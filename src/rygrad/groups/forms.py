@@ -5,7 +5,6 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from rygrad.access.roles import ROLES, RoleCode
@@ -18,11 +17,6 @@ from .models import Group
 from .queries import Words
 
 NEAR = ("Europe/", "Atlantic/", "Arctic/", "America/Nuuk")
-
-
-def typed(request: HttpRequest) -> QueryDict | None:
-    """What was sent, even when it is nothing at all; None for a page that is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 def roles_as_choices(roles: list[RoleCode]) -> list[tuple[str, Any]]:

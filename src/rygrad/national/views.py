@@ -15,12 +15,11 @@ from rygrad.core.errors import Refused
 from rygrad.groups.actions.help import answer_help
 from rygrad.groups.actions.roles import confirm_role, drop_proposal, propose_newcomer
 from rygrad.groups.enums import Layer
-from rygrad.groups.forms import typed
 from rygrad.groups.models import Group, HelpRequest, RoleProposal
 from rygrad.groups.rules import NEEDS_A_SECOND_PERSON
 from rygrad.meetings.figures import whole_means
 from rygrad.people.pages import fresh
-from rygrad.ui.forms import refuse
+from rygrad.ui.forms import refuse, typed
 
 from .figures import as_csv, meeting_years
 from .forms import SecretariatForm

@@ -18,8 +18,12 @@ class Accounts(BaseUserManager["Account"]):
         account.save(using=self._db)
         return account
 
+    def with_address(self, email: str) -> models.QuerySet["Account"]:
+        """The account with this address, however it is written. Addresses are kept in small letters."""
+        return self.filter(email=email.strip().lower())
+
     def get_by_natural_key(self, username: str | None) -> "Account":
-        return self.get(email__iexact=username)
+        return self.with_address(username or "").get()
 
 
 class Account(Model, AbstractBaseUser):

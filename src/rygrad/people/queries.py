@@ -19,7 +19,7 @@ def herself(request: HttpRequest) -> Account:
 
 def account_of(email: str) -> Account | None:
     """The account that may sign in with this address."""
-    return Account.objects.filter(email__iexact=email, is_active=True).first()
+    return Account.objects.with_address(email).filter(is_active=True).first()
 
 
 def person_of(account: UUID) -> Person | None:

@@ -68,7 +68,7 @@ def join_as_new(*, secret: str, first_name: str, last_name: str, email: str) -> 
     that nobody is brought into a group by another person. Raises ``Refused`` when the invitation is over.
     """
     invitation = _open(secret)
-    if Account.objects.filter(email__iexact=email).exists():
+    if Account.objects.with_address(email).exists():
         return None
     account = Account.objects.create_user(email, language=get_language() or "")
     person = Person.objects.create(account=account, first_name=first_name, last_name=last_name)

@@ -53,7 +53,7 @@ def propose_newcomer(*, group: Group, first_name: str, last_name: str, email: st
     """The same for whoever has this address; a new address gets an account, which can do nothing yet."""
     if role not in roles_to_give(who, May.ROLE_GIVE, group.path, group.layer):
         raise Refused(_("You cannot give this role here."), field="role")
-    account = Account.objects.filter(email__iexact=email).first()
+    account = Account.objects.with_address(email).first()
     if account is None:
         account = Account.objects.create_user(email)
         record(Event.ACCOUNT_MADE, by=who.account, about=account)

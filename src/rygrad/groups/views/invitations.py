@@ -19,10 +19,10 @@ from rygrad.access.words import May
 from rygrad.core.errors import Refused
 from rygrad.people.models import Account, Person
 from rygrad.people.pages import fresh
-from rygrad.ui.forms import Form, refuse
+from rygrad.ui.forms import Form, refuse, typed
 
 from ..actions.invitations import invite, join_as_known, join_as_new, over, withdraw_invitation
-from ..forms import InviteForm, JoinForm, typed
+from ..forms import InviteForm, JoinForm
 from ..models import Group, Invitation
 from ..queries import live, lives, token_of
 from ..rules import roles_to_give

@@ -18,11 +18,11 @@ from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.people.models import Person
 from rygrad.people.pages import fresh
-from rygrad.ui.forms import refuse
+from rygrad.ui.forms import refuse, typed
 
 from ..actions.members import change_member
 from ..actions.roles import end_role, give_role
-from ..forms import MemberForm, RoleForm, typed
+from ..forms import MemberForm, RoleForm
 from ..models import Group, Membership, RoleHeld
 from ..queries import memberships, roles_here
 from ..rules import JOINS_AS, roles_to_give

@@ -15,7 +15,7 @@ from rygrad.access.rule import Who, may
 from rygrad.access.words import May
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
-from rygrad.ui.forms import refuse
+from rygrad.ui.forms import refuse, typed
 
 from ..actions.partners import (
     add_contact,
@@ -26,7 +26,7 @@ from ..actions.partners import (
     still_right,
 )
 from ..enums import Layer
-from ..forms import ContactForm, OrganisationForm, typed
+from ..forms import ContactForm, OrganisationForm
 from ..models import Contact, Group, Organisation
 from ..queries import partners
 from ..rules import look_again

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 from rygrad.access.pages import page
 from rygrad.access.words import May
 from rygrad.core.errors import Refused
-from rygrad.ui.forms import refuse
+from rygrad.ui.forms import refuse, typed
 
 from ..actions.tree import UNDER, change_group, change_status, found_group, move_phase
 from ..enums import Layer
-from ..forms import FoundForm, GroupForm, PlaceForm, typed
+from ..forms import FoundForm, GroupForm, PlaceForm
 from ..models import Group
 
 

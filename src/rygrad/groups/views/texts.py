@@ -14,11 +14,11 @@ from rygrad.access.words import May
 from rygrad.core.errors import Refused
 from rygrad.core.texts import Said
 from rygrad.packs.queries import pack
-from rygrad.ui.forms import refuse
+from rygrad.ui.forms import refuse, typed
 
 from ..actions.texts import drop_text, set_text
 from ..enums import Layer
-from ..forms import TextForm, typed
+from ..forms import TextForm
 from ..models import Group, OwnText
 from ..queries import Words
 
