@@ -33,6 +33,7 @@ class Room:
     may_plan: bool
     may_see_meetings: bool
     here_today: bool  # the next meeting is today and she may run it
+    learns: bool  # she is on the course; the meetings open for her afterwards
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class GroupPage:
     meets: bool
     may_plan: bool
     may_see_meetings: bool
+    may_join: bool
     may_see_people: bool
     may_edit: bool
     may_invite: bool
@@ -112,6 +114,7 @@ def group_page(who: Who, group: Group) -> GroupPage:
         meets=meets(group),
         may_plan=meets(group) and may(who, May.MEETING_PLAN, group),
         may_see_meetings=sees,
+        may_join=who.person is not None and may(who, May.MEETING_JOIN, group),
         may_see_people=people,
         may_edit=may(who, May.GROUP_EDIT, group),
         may_invite=may(who, May.INVITE, group),
@@ -139,6 +142,7 @@ def _room(who: Who, group: Group) -> Room:
         meets=meets(group),
         may_plan=meets(group) and may(who, May.MEETING_PLAN, group),
         may_see_meetings=sees,
+        learns=any(grant.role == RoleCode.TRAINEE and grant.path == group.path for grant in who.grants),
         here_today=runs and card is not None and card.gathering.on == today(group.zone),
     )
 

@@ -35,6 +35,11 @@ class Line:
     declared: int
 
     @property
+    def says_element(self) -> bool:
+        """Whether the element's name says more than the title does."""
+        return self.element is not None and str(self.element) != str(self.title)
+
+    @property
     def too_long(self) -> bool:
         """The exercise needs more minutes than the agenda gives it."""
         return self.needs > self.item.minutes

@@ -62,9 +62,20 @@ def task(request: HttpRequest, task: Task) -> HttpResponse:
     try:
         if wanted in verbs:
             verbs[wanted]()
+            messages.success(request, _said(wanted, task))
     except Refused as refused:
         messages.warning(request, str(refused.message))
     return back(request, part="tasks")
+
+
+def _said(verb: str, task: Task) -> str:
+    """What has just happened to the task: it may have left the page she looks at."""
+    return {
+        "take": _("Thank you. “%(task)s” is yours now."),
+        "release": _("“%(task)s” is free again."),
+        "done": _("“%(task)s” is done. Thank you."),
+        "undo": _("“%(task)s” is open again."),
+    }[verb] % {"task": task.title}
 
 
 def _herself(who: Who) -> Person:

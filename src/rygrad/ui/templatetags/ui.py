@@ -23,7 +23,7 @@ register.filter("language_name", dates.language_name)
 register.filter("direction", dates.direction)
 register.filter("telephone", readable)
 
-WORD, CHOICE = 10, 22  # letters of a word and of a choice that still fit in half a phone
+WORD, CHOICE = 9, 21  # letters of a word and of a choice that still fit in half a phone
 
 
 @register.simple_tag
@@ -87,6 +87,7 @@ def field(bound: forms.BoundField, hint: object = "") -> str:
     kind = "group" if group else "check" if isinstance(widget, forms.CheckboxInput) else "line"
     control = "" if group else bound.as_widget(attrs={key: value for key, value in attrs.items() if value})
     context = {"bound": bound, "hint": hint, "control": control, "described": attrs["aria-describedby"]}
+    context["optional"] = _can_be_left_empty(bound)
     context["wide"] = group and any(_is_long(str(choice.choice_label)) for choice in bound)
     return render_to_string(f"ui/field_{kind}.html", context)
 
@@ -119,6 +120,18 @@ def _current(items: Iterable[Any], path: str) -> str:
 
 def _is_long(label: str) -> bool:
     return len(label) > CHOICE or any(len(word) > WORD for word in label.split())
+
+
+def _can_be_left_empty(bound: forms.BoundField) -> bool:
+    """Whether to say that she can skip it: not where an answer is always chosen, or where choosing none is one."""
+    if bound.field.required:
+        return False
+    if isinstance(bound.field.widget, forms.CheckboxSelectMultiple):
+        return False
+    if isinstance(bound.field.widget, forms.RadioSelect):
+        chosen = "" if bound.value() is None else str(bound.value())
+        return chosen not in {str(each.data["value"]) for each in bound}
+    return not isinstance(bound.field.widget, forms.Select)
 
 
 def _target(bound: forms.BoundField) -> str:
