@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 from django.db import connection
 from django.test import override_settings
 
 from rygrad.config import checks
 from rygrad.config.database import chosen, sqlite, wal_is_safe
 from rygrad.groups.models import Programme
+from rygrad.people.models import Person
 
 sqlite_only = pytest.mark.skipif(os.environ.get("RYGRAD_TEST_DB") == "postgresql", reason="a question for SQLite")
 postgresql_only = pytest.mark.skipif(
@@ -190,6 +192,16 @@ def test_a_demo_on_a_real_programme_is_refused():
 def test_missing_and_weak_keys_are_refused(changed):
     with override_settings(**changed):
         assert "rygrad.E005" in ids(checks.keys())
+
+
+@pytest.mark.django_db
+def test_the_key_of_another_database_is_refused():
+    Person.objects.create(first_name="Amina", background="Syrien")
+    assert "rygrad.E015" not in ids(checks.database(databases=["default"]))
+    with override_settings(FIELD_KEY=Fernet.generate_key().decode()):
+        assert ids(checks.database(databases=["default"]))[-1:] == ["rygrad.E015"]
+        Person.objects.update(background="")
+        assert "rygrad.E015" not in ids(checks.database(databases=["default"]))
 
 
 def test_a_key_that_others_can_read_is_refused(tmp_path, monkeypatch):

@@ -112,9 +112,10 @@ def test_translations_are_compiled_again_when_they_have_changed(run, monkeypatch
     assert compiled == ["--compile"]
 
 
-def test_a_port_that_is_no_number_is_told(monkeypatch):
-    monkeypatch.setenv("PORT", "eight")
-    with pytest.raises(SystemExit, match="PORT=eight is not a number"):
+@pytest.mark.parametrize("port", ["eight", "0", "70000", "²", "-1"])
+def test_a_port_that_is_none_is_told(monkeypatch, port):
+    monkeypatch.setenv("PORT", port)
+    with pytest.raises(SystemExit, match=f"PORT={port} is no port"):
         env.port()
 
 

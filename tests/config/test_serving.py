@@ -13,7 +13,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import DatabaseError
 
+from rygrad.config import backup
 from rygrad.config.serving import choose_port, is_free
 
 SLOW_JOB = """
@@ -197,6 +199,24 @@ def test_a_backup_is_whole_closed_to_others_and_replaces_nothing(var, tmp_path):
         capture_output=True,
     )
     assert check.stdout == "Settings, database and libraries are in order.\n"
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_leaves_nothing(tmp_path, capsys, monkeypatch):
+    class Full:
+        vendor = "sqlite"
+
+        def cursor(self):
+            raise DatabaseError("database or disk is full")
+
+    monkeypatch.setattr(backup, "connection", Full())
+
+    assert backup.write(str(tmp_path / "copy")) == 1
+    assert backup.write("/proc/copy") == 1
+
+    assert not list(tmp_path.iterdir())
+    said = capsys.readouterr().err
+    assert "database or disk is full" in said
+    assert "/proc/copy cannot be written" in said
 
 
 @pytest.mark.slow

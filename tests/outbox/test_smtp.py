@@ -10,6 +10,7 @@ from django.test import override_settings
 
 from rygrad.outbox.actions import send
 from rygrad.outbox.enums import Template
+from rygrad.outbox.models import Letter
 
 
 class Sink:
@@ -57,3 +58,16 @@ def test_letters_arrive_one_by_one_with_no_other_address_in_sight(sink, post):
         assert message["Subject"] == "You have an invitation"
         assert "https://rygrad.example/in/abc" in message.get_content()
     assert "berit" not in sink.arrived[0][1].as_string()
+
+
+def test_a_server_that_says_nothing_holds_nobody_up_for_long(post, settings):
+    assert 0 < settings.EMAIL_TIMEOUT <= 60
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = silent.getsockname()
+        settings.EMAIL_TIMEOUT = 0.2
+        send(to="amina@rygrad.example", template=Template.MESSAGE, context={}, language="en")
+
+        post()
+
+    assert Letter.objects.get().tries == 1

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 
 def write(file: str) -> int:
@@ -17,20 +17,29 @@ def write(file: str) -> int:
     if not target.parent.is_dir():
         print(f"The folder {target.parent} is not there: make it, or choose another.", file=sys.stderr)
         return 1
-    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        print(f"{target} cannot be written ({error.strerror}): choose another place.", file=sys.stderr)
+        return 1
     code = _dump_postgresql(target) if connection.vendor == "postgresql" else _copy_sqlite(target)
     if code:
         target.unlink()
         print("No copy was made: see the lines above.", file=sys.stderr)
         return 1
-    print(f"{target}: {target.stat().st_size} bytes. The keys are not in it: keep them elsewhere, with two people.")
+    print(f"{target}: {target.stat().st_size} bytes. The keys and the photos are not in it: keep the keys "
+          "elsewhere, with two people, and copy the folder of photos too.")
     return 0
 
 
 def _copy_sqlite(target: Path) -> int:
     # SQLite writes into an empty file that is there, and keeps who may read it.
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(target)])
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(target)])
+    except DatabaseError as error:  # the disk is full, for example
+        print(f"The database could not be copied: {error}.", file=sys.stderr)
+        return 1
     return 0
 
 

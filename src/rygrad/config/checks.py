@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
+from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register, run_checks  # noqa: A004
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, models
+from django.db.models.functions import Cast
 
+from rygrad.core.crypt import EncryptedTextField, unseal
 from rygrad.groups.models import Programme
 
 from . import env
@@ -129,7 +132,7 @@ def database(databases: Sequence[str] | None = None, **kwargs: Any) -> list[Chec
         return []
     try:
         vendor = _postgresql() if connection.vendor == "postgresql" else _sqlite()
-        return [*vendor, *_real_programme_in_demo()]
+        return [*vendor, *_real_programme_in_demo(), *_key_of_another_database()]
     except DatabaseError as error:
         return [
             Error(
@@ -186,6 +189,31 @@ def _postgresql() -> Iterator[CheckMessage]:
             f"The database stores {encoding}, which cannot hold every language: make it anew with UTF8.",
             id="rygrad.E013",
         )
+
+
+def _key_of_another_database() -> Iterator[CheckMessage]:
+    """One sealed value of each kind is opened. With another key all would look empty, and be saved empty."""
+    tables = set(connection.introspection.table_names())
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, EncryptedTextField) and model._meta.db_table in tables and not _opens(model, field):
+                yield Error(
+                    "The key that seals contact data is not the key of this database: bring back the folder of keys "
+                    "that belongs to it (RYGRAD_KEYS, or RYGRAD_FIELD_KEY), else what is sealed is lost.",
+                    id="rygrad.E015",
+                )
+                return
+
+
+def _opens(model: type[models.Model], field: EncryptedTextField) -> bool:
+    filled = model._default_manager.exclude(**{field.name: ""}).order_by()
+    sealed = filled.values_list(Cast(field.name, models.TextField()), flat=True).first()
+    try:
+        return not sealed or bool(unseal(sealed))
+    except InvalidToken:
+        return False
+    except ValueError:  # no key at all: E005 says so
+        return True
 
 
 def _real_programme_in_demo() -> Iterator[CheckMessage]:

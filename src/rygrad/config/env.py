@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+LAST_PORT = 65535
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -55,10 +56,10 @@ def _new_key() -> str:
 
 
 def port() -> int | None:
-    """The port that ``PORT`` asks for; None when nobody has asked. Stops with a sentence when it is no number."""
+    """The port that ``PORT`` asks for; None when nobody has asked. Stops with a sentence when it is none."""
     value = os.environ.get("PORT", "")
-    if value and not value.isdigit():
-        raise SystemExit(f"PORT={value} is not a number: choose one such as PORT=8000.")
+    if value and not (value.isdecimal() and 0 < int(value) <= LAST_PORT):
+        raise SystemExit(f"PORT={value} is no port: choose a number from 1 to {LAST_PORT}, such as PORT=8000.")
     return int(value) if value else None
 
 

@@ -177,6 +177,7 @@ EMAIL_PORT = int(env.text("SMTP_PORT", "25"))
 EMAIL_HOST_USER = env.text("SMTP_USER")
 EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD")
 EMAIL_USE_TLS = env.flag("SMTP_TLS")
+EMAIL_TIMEOUT = 30  # seconds; a mail server that says nothing must not hold up the only worker for ever
 DEFAULT_FROM_EMAIL = env.text("FROM", "rygrad@localhost")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
