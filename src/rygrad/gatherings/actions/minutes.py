@@ -125,4 +125,4 @@ def _tasks(row: Gathering, written: Written) -> None:
     Task.objects.bulk_create(
         Task(programme_id=row.programme_id, group_id=row.group_id, gathering=row, title=each.title,
              owner_id=each.owner, due_on=each.due_on, decided=True)
-        for each in dict.fromkeys(written.decided) if each not in known)
+        for each in written.decided if each not in known)

@@ -1,5 +1,6 @@
 """Saves a whole plan at once, so that two people can plan the same meeting and neither loses a word."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,9 +26,19 @@ UP, DOWN, OFF = "up", "down", "off"
 
 @dataclass(frozen=True)
 class NewTask:
+    """``beside``: ids of the tasks that stood there when she wrote it, to know it again when it is sent twice."""
+
     title: str
     owner: UUID | None = None
     due_on: date | None = None
+    beside: frozenset[str] | None = None
+
+    def same(self, task: Task) -> bool:
+        """Whether this is the task that she has just sent."""
+        if self.beside is None or str(task.pk) in self.beside:
+            return False
+        due_on = self.due_on or task.gathering.on
+        return (task.title, task.owner_id, task.due_on) == (self.title, self.owner, due_on)
 
 
 @transaction.atomic
@@ -43,7 +54,7 @@ def save_plan(*, gathering: Gathering, by: UUID | None, changes: Changes, new_ta
     tasks = {str(task.pk): task for task in planning_tasks(row)}
     _check(changes, plan_of(row, list(items.values()), list(tasks.values())))
     _write(row, items, tasks, changes)
-    if new_task:
+    if new_task and not any(new_task.same(task) for task in tasks.values()):
         task = add_task(gathering=row, by=by, title=new_task.title, due_on=new_task.due_on)
         Task.objects.filter(pk=task.pk).update(owner=new_task.owner)
     if step:
@@ -63,19 +74,16 @@ def _check(changes: Changes, now: Mapping[str, str]) -> None:
 
 
 def _write(row: Gathering, items: Mapping[str, AgendaItem], tasks: Mapping[str, Task], changes: Changes) -> None:
-    changed: dict[str, Model] = {}
+    changed: defaultdict[Model, set[str]] = defaultdict(set)
     for name, (_was, to) in changes.items():
         field, _dash, pk = name.partition("-")
-        if field in {"leads", "minutes_by"}:
-            setattr(row, f"{field}_id", _id(to))
-            changed[field] = row
-        elif field in _COLUMNS:
-            thing: AgendaItem | Task = items.get(pk) or tasks[pk]
+        if field in _COLUMNS:
+            thing: Gathering | AgendaItem | Task = (items.get(pk) or tasks[pk]) if pk else row
             attribute, read = _COLUMNS[field]
             setattr(thing, attribute, read(to))
-            changed[pk] = thing
-    for row_changed in changed.values():
-        row_changed.save()
+            changed[thing].add(attribute)
+    for each, attributes in changed.items():
+        each.save(update_fields=attributes)
     if "order" in changes:
         renumber(row, [UUID(pk) for pk in changes["order"][1].split(",") if pk in items])
 
@@ -100,5 +108,5 @@ def _day(text: str) -> date | None:
 
 _COLUMNS: dict[str, tuple[str, Callable[[str], object]]] = {
     "minutes": ("minutes", int), "leader": ("leader_id", _id), "title": ("title", str), "owner": ("owner_id", _id),
-    "due": ("due_on", _day),
+    "due": ("due_on", _day), "leads": ("leads_id", _id), "minutes_by": ("minutes_by_id", _id),
 }

@@ -35,8 +35,8 @@ class PlanForm(Form):
         super().__init__(data, initial=self.now, auto_id="plan-%s")
         self._people = [("", _("Nobody yet")), *((str(person.pk), person.name) for person in people)]
         self.fields["new_owner"].choices = self._people  # type: ignore[attr-defined]
-        self._person("leads", _("Who leads the meeting?"))
-        self._person("minutes_by", _("Who writes the minutes?"))
+        self._person("leads", _("Who leads the meeting?"), gone=gathering.leads_id)
+        self._person("minutes_by", _("Who writes the minutes?"), gone=gathering.minutes_by_id)
         self._add("order", forms.CharField(required=False, max_length=20000, widget=forms.HiddenInput))
         for item in items:
             self._add(f"minutes-{item.pk}", forms.IntegerField(
@@ -65,13 +65,14 @@ class PlanForm(Form):
         """The task on the empty line; None when it is empty."""
         title = self.cleaned_data["new_title"].strip()
         owner = self.cleaned_data["new_owner"]
-        return NewTask(title, UUID(owner) if owner else None, self.cleaned_data["new_due"]) if title else None
+        beside = frozenset(name.partition("-")[2] for name in self._seen() if name.startswith("title-"))
+        return NewTask(title, UUID(owner) if owner else None, self.cleaned_data["new_due"], beside) if title else None
 
     @property
     def step(self) -> tuple[str, str] | None:
         """The button that moves or removes, if that is how she sent the form."""
         way, _sep, pk = str(self.data.get("step", "")).partition(":")
-        known = {name.partition("-")[2] for name in self.now}
+        known = {name.partition("-")[2] for name in self.now} - {""}
         return (way, pk) if way in {UP, DOWN, OFF} and pk in known else None
 
     @property

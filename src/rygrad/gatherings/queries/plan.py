@@ -24,7 +24,7 @@ def plan_of(gathering: Gathering, items: Sequence[AgendaItem], tasks: Sequence[T
 
 def planning_tasks(gathering: Gathering) -> list[Task]:
     """The tasks before the meeting, in the order of their days; what was decided at it is not among them."""
-    return list(Task.objects.filter(gathering=gathering, decided=False).order_by("due_on", "title", "pk"))
+    return list(gathering.tasks.filter(decided=False).order_by("due_on", "title", "pk"))
 
 
 def _text(value: object) -> str:

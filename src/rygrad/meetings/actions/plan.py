@@ -83,7 +83,8 @@ def reschedule(*, meeting: Meeting, on: date, starts: time, ends: time, place: s
     moved = meeting.gathering.on != on
     dates.reschedule(gathering=meeting.gathering, on=on, starts=starts, ends=ends, place=place, by=by)
     if moved:
-        template = template_on(Words(group).pack, on, meeting.template)
+        words = Words(group)
+        template = template_on(words.pack, on, rhythm_of(group, words).template)
         meeting.template, meeting.template_version, meeting.reminded = template.code, template.version, []
         meeting.save(update_fields=["template", "template_version", "reminded"])
     return meeting
