@@ -9,6 +9,9 @@ from django.utils import translation
 
 from rygrad.audit.actions import record_look
 from rygrad.audit.models import Entry
+from rygrad.groups.actions.members import change_member
+from rygrad.groups.enums import Engagement, Status
+from rygrad.groups.models import Membership, Programme
 from rygrad.people.forms.profile import ProfileForm, language_choices
 from rygrad.people.models import Person
 from tests.cast import Cast
@@ -67,9 +70,16 @@ def test_a_number_that_nobody_can_be_reached_on_is_refused_and_kept_in_the_field
     assert Person.objects.get(pk=cast["amina"].pk).phone == ""
 
 
-def test_norwegian_pages_read_norwegian_numbers(cast: Cast) -> None:
-    cast.client("nora").post("/me/", FILLED | {"phone": "40 61 23 45"}, headers={"accept-language": "nb"})
-    assert Person.objects.get(pk=cast["nora"].pk).phone == "+4740612345"
+@pytest.mark.parametrize("language", ["nb", "da", "ar"])
+@pytest.mark.parametrize(("pack", "kept"), [("dk-bydelsmoedre", "+4540612345"), ("no-bydelsmodre-17", "+4740612345")])
+def test_a_number_belongs_to_the_country_of_her_programme_whatever_language_she_reads(
+    cast: Cast, language: str, pack: str, kept: str
+) -> None:
+    Programme.objects.filter(pk=cast.programme.pk).update(pack=pack)
+    cast.client("nora").post("/me/", FILLED | {"phone": "40 61 23 45"}, headers={"accept-language": language})
+    assert Person.objects.get(pk=cast["nora"].pk).phone == kept
+    cast.client("zara").post("/me/", FILLED | {"phone": "40 61 23 45"})
+    assert Person.objects.get(pk=cast["zara"].pk).phone == "+4540612345"
 
 
 def test_sensitive_fields_and_numbers_are_ciphertext_in_the_database(cast: Cast) -> None:
@@ -112,6 +122,8 @@ def test_looks_cost_the_same_for_one_and_for_three(cast: Cast, questions) -> Non
 def test_her_file_has_everything_of_hers_and_nothing_of_others(cast: Cast) -> None:
     client = cast.client("amina")
     client.post("/me/", FILLED)
+    change_member(membership=Membership.objects.get(person=cast["amina"]), status=Status.PAUSED,
+                  engagement=Engagement.VOLUNTEER, by=None)
     answer = client.get("/me/data/")
     assert answer["Content-Disposition"] == 'attachment; filename="rygrad.json"'
     data = json.loads(answer.content)
@@ -119,6 +131,7 @@ def test_her_file_has_everything_of_hers_and_nothing_of_others(cast: Cast) -> No
     assert (person["background"], person["phone"]) == ("Syrien", "+4520123456")
     assert data["people.account"][0]["email"] == "amina@rygrad.example"
     assert data["groups.membership"][0]["group"] == str(cast.vestby.pk)
+    assert data["groups.statussince"][0]["status"] == "paused"
     assert data["groups.roleheld"][0]["role"] == "volunteer"
     text = answer.content.decode()
     assert "feed_token" not in text

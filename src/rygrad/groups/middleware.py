@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 
 from rygrad.access.pages import SignInNeeded
 from rygrad.access.rule import Who
@@ -11,13 +12,14 @@ from rygrad.people.actions import drafts, sessions
 from rygrad.people.pages import lead
 from rygrad.people.queries import is_strong
 
+from .queries import country
 from .who import needs_second_factor, who_asks
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def who(answer: Answer) -> Answer:
-    """``request.who``: the account and its live grants, read once for each request."""
+    """``request.who``: the account and its live grants, read once for each request. ``request.country``: hers."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         _ask(request)
@@ -42,6 +44,7 @@ def _ask(request: HttpRequest) -> None:
         request.second_step = True  # type: ignore[attr-defined]
         asks = Who(asks.account, asks.person)
     request.who = asks  # type: ignore[attr-defined]
+    request.country = SimpleLazyObject(lambda: country(asks))  # type: ignore[attr-defined]
 
 
 def _second_step_first(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:

@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from rygrad.access.rule import Who
 from rygrad.access.words import May
 from rygrad.core.clock import now, today
 from rygrad.core.texts import Said, Texts, say
@@ -33,6 +34,13 @@ class Words:
     def above(self, code: str, shipped: Texts) -> Said:
         """The same without the group's own words: what it goes back to."""
         return say(self._of_programme.get(code), shipped)
+
+
+def country(who: Who) -> str:
+    """The country (ISO 3166, such as ``NO``) of the programme she has a role in; Denmark for whoever has none."""
+    paths = [grant.path for grant in who.grants]
+    name = Group.objects.filter(path__in=paths).values_list("programme__pack", flat=True).first() if paths else None
+    return pack(name).country if name else "DK"
 
 
 def members(group: Group) -> QuerySet[Person]:

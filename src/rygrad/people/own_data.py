@@ -23,20 +23,22 @@ def everything(person: Person) -> dict[str, list[Row]]:
         found["people.account"] = [_row(person.account)]
     for model in apps.get_models():
         if hasattr(model, "PRIVACY") and model not in {Person, Account}:
-            rows = [_row(row) for row in model._default_manager.filter(_hers(model, person))[:5000]]
+            rows = [_row(row) for row in model._default_manager.filter(_hers(model, person))]
             if rows:
                 found[model._meta.label_lower] = rows
     return found
 
 
 def _hers(model: type[models.Model], person: Person) -> Q:
-    """Whatever points at her: by a foreign key, or by her id in a table that must have none (the log)."""
-    hers = Q(pk__in=[])
+    """Whatever points at her: by a foreign key, also by way of her membership, or by her id where there is no key."""
+    hers, privacy = Q(pk__in=[]), model.PRIVACY  # type: ignore[attr-defined]
     for field in model._meta.get_fields():
         if isinstance(field, models.ForeignKey | models.ManyToManyField) and field.related_model is Person:
             hers |= Q(**{field.name: person})
         elif isinstance(field, models.ForeignKey) and field.related_model is Account and person.account_id:
             hers |= Q(**{field.name: person.account_id})
+        elif isinstance(field, models.ForeignKey) and privacy.kind(field.name) == Kind.PERSONAL:
+            hers |= Q(**{f"{field.name}__person": person})
         elif isinstance(field, models.UUIDField) and field.name in {"person", "by"}:
             hers |= Q(**{field.name: person.pk if field.name == "person" else person.account_id or person.pk})
     return hers

@@ -77,6 +77,7 @@ def remove(request: HttpRequest, *, by: Account, number: int, keep_one: bool) ->
     record(Event.PROFILE_CHANGED, by=by.pk, about=by)
 
 
+@transaction.atomic
 def renew_codes(request: HttpRequest, *, by: Account) -> None:
     """New recovery codes; the old ones are worth nothing from now on."""
     generate_recovery_codes(request)

@@ -18,8 +18,6 @@ from ..own_data import everything
 from ..pages import fresh, lead
 from ..queries import devices_of, factors_of, herself, is_fresh, person_of
 
-REGIONS = {"nb": "NO"}
-
 
 @own_page
 @require_http_methods(["GET", "POST"])
@@ -30,7 +28,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         initial=filled_in(person),
         spoken=person.languages,
-        region=REGIONS.get(request.LANGUAGE_CODE, "DK"),
+        region=request.country,  # type: ignore[attr-defined]
     )
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
