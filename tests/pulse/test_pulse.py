@@ -212,3 +212,34 @@ def test_many_taps_at_once_are_all_counted_and_never_too_many(transactional_db) 
     for thread in threads:
         thread.join()
     assert Pulse.objects.get().fine == 6
+
+
+def test_after_the_numbers_have_been_shown_nobody_can_be_read_off_a_moved_meeting(cast, meeting, travel) -> None:
+    """Moved by whoever plans: the second window may not add to what everybody has seen."""
+    answers(meeting, glad=4)
+    travel(AFTER)
+    assert [each.bars[0].count for each in trend(cast.vestby)] == [4]
+    gathering = Gathering.objects.get(pk=meeting.gathering_id)
+    gathering.on = AFTER.date()
+    gathering.guests = 5
+    gathering.save()
+    travel(AFTER + timedelta(minutes=5))
+    with translation.override("en"), pytest.raises(Refused, match="too late"):
+        give(gathering=gathering, face=Face.HEAVY)
+    travel(AFTER + timedelta(days=3))
+    assert [each.bars[0].count for each in trend(cast.vestby)] == [4]
+
+
+def test_while_it_is_open_a_moved_meeting_shows_nothing_until_its_new_end(cast, meeting, travel) -> None:
+    answers(meeting, glad=4)
+    gathering = Gathering.objects.get(pk=meeting.gathering_id)
+    gathering.on += timedelta(days=1)
+    gathering.guests = 5
+    gathering.save()
+    travel(DURING + timedelta(days=1))
+    give(gathering=gathering, face=Face.HEAVY)
+    travel(DURING + timedelta(days=2, hours=2))  # the first window is over, the second is not
+    assert trend(cast.vestby) == []
+    assert told(gathering).bars == ()
+    travel(AFTER + timedelta(days=1))
+    assert [sum(bar.count for bar in each.bars) for each in trend(cast.vestby)] == [5]

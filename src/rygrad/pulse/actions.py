@@ -27,13 +27,19 @@ def give(*, gathering: Gathering, face: Face) -> None:
     if moment < window.opens_at:
         raise Refused(_("The meeting has not begun yet. Come back when you have met."))
     if window.over(moment):
-        raise Refused(_("It is too late to answer for this meeting. Come back after the next one."))
+        raise _too_late()
     most = present(gathering)
     if not most:
         raise Refused(_("First tick who came. Then everybody who was there can answer."))
     row, _new = Pulse.objects.get_or_create(gathering=gathering, defaults={
         "programme_id": gathering.programme_id, "group_id": gathering.group_id, "closes_at": window.closes_at})
-    counted = (Pulse.objects.alias(answers=F("glad") + F("fine") + F("heavy"))
-               .filter(pk=row.pk, answers__lt=most).update(**{face.value: F(face.value) + 1}))
+    if row.closes_at <= moment:  # the meeting was moved after its numbers had been shown
+        raise _too_late()
+    rows = Pulse.objects.alias(answers=F("glad") + F("fine") + F("heavy")).filter(pk=row.pk, answers__lt=most)
+    counted = rows.update(**{face.value: F(face.value) + 1}, closes_at=window.closes_at)
     if not counted:
         raise Refused(_("As many have answered as were there. Thank you, all of you."))
+
+
+def _too_late() -> Refused:
+    return Refused(_("It is too late to answer for this meeting. Come back after the next one."))

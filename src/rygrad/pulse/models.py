@@ -21,4 +21,4 @@ class Pulse(OfGroup):
     glad = models.PositiveSmallIntegerField(default=0)
     fine = models.PositiveSmallIntegerField(default=0)
     heavy = models.PositiveSmallIntegerField(default=0)
-    closes_at = models.DateTimeField()
+    closes_at = models.DateTimeField()  # of the window that the latest answer came in; nothing is shown before
