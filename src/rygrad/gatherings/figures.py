@@ -50,20 +50,21 @@ def active_people(programme: Programme, groups: Iterable[UUID], on: date, months
     """The active people of these ``groups`` (ids), each counted once. ``months``: the programme's own, when None."""
     months = months or programme.active_months
     since = months_before(on, months)
-    counted = set(groups)
+    counted = {group.hex: group for group in groups}
     held = _held(programme, on, since)
     came = Attendance.objects.filter(present=True, gathering__in=held.values("pk")).values("person")
     # The database narrows down, we count: one plain scan. Asked for the members of a set of groups, SQLite would try
     # each group with each person.
     # As text, because thousands of ids become UUIDs slowly.
     pairs = _belong(programme, on).filter(person__in=came).values_list(_text("group"), _text("person"))
-    by_text: dict[str, set[str]] = {}
+    people: dict[str, set[str]] = {}
     for group, person in pairs:
-        by_text.setdefault(group, set()).add(person)
-    people = {pk: who for text, who in by_text.items() if (pk := UUID(text)) in counted}
-    return Active(value=len(set().union(*people.values())), on=on, since=since, months=months, of=len(counted),
-                  resting_on=len(counted & set(held.values_list("group", flat=True).distinct())),
-                  by_group={pk: len(who) for pk, who in people.items()})
+        people.setdefault(group, set()).add(person)
+    by_group = {found: who for text, who in people.items() if (found := counted.get(_hex(text)))}
+    held_in = held.values_list(_text("group"), flat=True).distinct()
+    return Active(value=len(set().union(*by_group.values())), on=on, since=since, months=months, of=len(counted),
+                  resting_on=sum(_hex(text) in counted for text in held_in),
+                  by_group={group: len(who) for group, who in by_group.items()})
 
 
 def last_and_next(groups: list[UUID], on: date) -> dict[UUID, Meetings]:
@@ -81,6 +82,11 @@ def _held(programme: Programme, on: date, since: date) -> QuerySet[Gathering]:
 
 def _text(name: str) -> Cast:
     return Cast(name, CharField())
+
+
+def _hex(text: str) -> str:
+    """The id as ``UUID.hex`` writes it: SQLite gives it so, PostgreSQL with hyphens."""
+    return text.replace("-", "")
 
 
 def _belong(programme: Programme, on: date) -> QuerySet[Membership]:

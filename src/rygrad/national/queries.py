@@ -20,7 +20,7 @@ from rygrad.groups.rules import NEEDS_A_SECOND_PERSON
 from rygrad.packs.queries import pack
 from rygrad.ui.dates import day as said
 
-SHEET = 50  # groups on one page
+SHEET = 40  # groups on one page
 QUIET_MONTHS = 2  # without a meeting for so long, the register says so
 _DANISH_ORDER = str.maketrans({"æ": "{", "ø": "|", "å": "}"})  # the three letters follow z, in this order
 

@@ -1,6 +1,7 @@
 """Days, hours and names of languages as the reader writes them. Babel knows how; we choose among its forms."""
 
 import datetime as dt
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError, dates
 from django.utils.translation import get_language
@@ -42,12 +43,18 @@ def clock(value: dt.time | dt.datetime) -> str:
 
 def language_name(code: str, reader: str | None = None) -> str:
     """What the reader calls this language: "arabisk". A tag nobody knows is given back as it is."""
+    return _language_name(code, reader or _language())
+
+
+@lru_cache(maxsize=2000)
+def _language_name(code: str, reader: str) -> str:
     try:
         return Locale.parse(code, sep="-").get_display_name(_locale(reader)) or code
     except (UnknownLocaleError, ValueError):
         return code
 
 
+@lru_cache(maxsize=500)
 def direction(code: str) -> str:
     """``rtl`` or ``ltr``: the way this language is written."""
     try:
@@ -61,5 +68,9 @@ def _language() -> str:
 
 
 def _locale(tag: str | None = None) -> Locale:
-    code = (tag or _language()).split("-")[0]
+    return _known((tag or _language()).split("-")[0])
+
+
+@lru_cache(maxsize=100)
+def _known(code: str) -> Locale:
     return Locale.parse(READERS.get(code, code))

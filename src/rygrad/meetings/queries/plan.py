@@ -1,6 +1,6 @@
 """Reads for planning: the next meeting, is it ready, the group's meetings, the group's rhythm."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -42,6 +42,16 @@ class Card:
     free_tasks: int
     may_plan: bool
     may_join: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A meeting on one line of a list: what ``meetings/_row.html`` needs of a card."""
+
+    meeting: Meeting
+    gathering: Gathering
+    readiness: Readiness
+    spine: list[tuple[str, str, Said | None]]
 
 
 def loaded(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -109,17 +119,24 @@ def meets(group: Group) -> bool:
     return bool(pack(group.programme.pack).templates)
 
 
-def upcoming(who: Who, group: Group) -> list[Card]:
+def upcoming(who: Who, group: Group, words: Words | None = None) -> list[Card]:
     """The meetings from today on, the nearest first; the cancelled ones too, so that nobody wonders."""
     rows = visible(who, May.MEETING_SEE, Meeting.objects.filter(group=group, gathering__on__gte=today(group.zone)))
-    return _cards(who, group, loaded(rows).exclude(gathering__state=State.HELD).order_by("gathering__on")[:14])
+    found = loaded(rows).exclude(gathering__state=State.HELD).order_by("gathering__on")[:14]
+    words = words or Words(group)
+    return [card(who, meeting, words) for meeting in found]
 
 
-def past(who: Who, group: Group, limit: int = 12) -> list[Card]:
-    """The meetings that have been, the latest first."""
-    rows = visible(who, May.MEETING_SEE, Meeting.objects.filter(group=group)).filter(
+def past(who: Who, group: Group, words: Words | None = None, limit: int = 12) -> list[Row]:
+    """The meetings that have been, the latest first. Who came is not asked for: a line does not say it."""
+    seen = visible(who, May.MEETING_SEE, Meeting.objects.filter(group=group)).filter(
         Q(gathering__on__lt=today(group.zone)) | Q(gathering__state=State.HELD))
-    return _cards(who, group, loaded(rows).order_by("-gathering__on")[:limit])
+    items = AgendaItem.objects.only("gathering", "position", "element", "state", "leader").order_by("position")
+    tasks = Task.objects.only("gathering", "owner", "decided").order_by()
+    found = seen.select_related("gathering").prefetch_related(
+        Prefetch("gathering__items", items), Prefetch("gathering__tasks", tasks)).order_by("-gathering__on")[:limit]
+    words = words or Words(group)
+    return [_row(meeting, words) for meeting in found]
 
 
 def rhythm_of(group: Group, words: Words | None = None) -> Rhythm:
@@ -157,9 +174,9 @@ def template_on(shipped: Pack, on: date, code: str) -> MeetingTemplate:
         return shipped.template_on(on)
 
 
-def _cards(who: Who, group: Group, rows: Iterable[Meeting]) -> list[Card]:
-    words = Words(group)
-    return [card(who, meeting, words) for meeting in rows]
+def _row(meeting: Meeting, words: Words) -> Row:
+    ready = readiness(meeting, words)
+    return Row(meeting, meeting.gathering, ready, spine(meeting.gathering, ready, words))
 
 
 def _named(words: Words, codes: Sequence[str]) -> list[tuple[str, Any]]:

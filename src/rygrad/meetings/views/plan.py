@@ -45,7 +45,8 @@ def meetings() -> Any:
 def meeting_list(request: HttpRequest, group: Group) -> HttpResponse:
     """The meetings to come and those that have been."""
     who = request.who  # type: ignore[attr-defined]
-    context = {"group": group, "coming": upcoming(who, group), "past": past(who, group),
+    words = Words(group)
+    context = {"group": group, "coming": upcoming(who, group, words), "past": past(who, group, words),
                "meets": meets(group), "may_plan": may(who, May.MEETING_PLAN, group) and meets(group),
                "may_edit": may(who, May.GROUP_EDIT, group), "may_see_year": may(who, May.FIGURES_SEE, group)}
     return render(request, "meetings/list.html", context)
