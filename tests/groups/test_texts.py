@@ -1,5 +1,7 @@
 """A06: the card shows the shipped text; the programme's own shows in every group without its own."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -34,6 +36,25 @@ def test_the_programmes_words_show_in_all_groups_that_have_none_of_their_own(cas
     assert sentence(cast.vestby)[0] == "Vi fortæller hinanden."
     assert sentence(cast.oestby)[0] == sentence(cast.nordby)[0] == "Programmets ord."
     assert sentence(cast.oestby, "ar") == (sentence(cast.oestby, "ar")[1],) * 2  # only Danish was worded anew
+
+
+def test_the_card_shows_the_edit_in_every_group_that_has_not_worded_it_anew(cast):
+    part = "element.exchange.background"
+    shipped = pack("dk-bydelsmoedre").elements["exchange"].background["da"]
+
+    def cards():
+        found = {}
+        for name, group in [("amina", cast.vestby), ("farida", cast.oestby), ("nora", cast.nordby)]:
+            text = cast.client(name).get(reverse("gatherings:card", args=[group.pk, "exchange"])).text
+            about = " ".join(unescape(text.split("<details class=\"explain\"")[1].split("</details>")[0]).split())
+            found[name] = [each for each in (shipped, "Vores ord.", "Programmets ord.") if each in about]
+        return found
+
+    assert cards() == {"amina": [shipped], "farida": [shipped], "nora": [shipped]}
+    cast.client("berit").post(reverse("groups:text", args=[cast.vestby.pk, part]), {"da": "Vores ord."})
+    cast.client("chau").post(reverse("groups:text", args=[cast.root.pk, part]), {"da": "Programmets ord."})
+
+    assert cards() == {"amina": ["Vores ord."], "farida": ["Programmets ord."], "nora": ["Programmets ord."]}
 
 
 def test_back_to_the_text_from_before(cast):

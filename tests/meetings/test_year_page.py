@@ -8,6 +8,7 @@ import pytest
 from rygrad.core.clock import today
 from rygrad.meetings.figures import complete_meetings
 from rygrad.meetings.models import Meeting
+from rygrad.packs.queries import pack
 
 from .rows import held
 
@@ -58,6 +59,21 @@ def test_a_group_is_compared_with_itself_only(cast) -> None:
     mask = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
     assert mask.sub("", before) == mask.sub("", after)
     assert not re.search(r"Østby|Nordby|average|rank|best|worst|%", re.sub(r"<[^>]+>|&[^;]+;", "", after))
+
+
+def test_the_year_shows_each_kind_of_social_that_was_held(cast) -> None:
+    kinds = {each.kind: each.code for each in pack("dk-bydelsmoedre").socials}
+    for month, kind in enumerate(("talk", "energizer", "energizer"), start=1):
+        held(cast.vestby, date(YEAR - 1, month, 3), social=kinds[kind])
+
+    def shown() -> list[tuple[str, str]]:
+        html = page(cast.client("amina"), cast.vestby, f"?year={YEAR - 1}")
+        return re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", html.split('<dl class="answers">')[1].split("</dl>")[0])
+
+    assert shown() == [("Talks about other things", "1 time"), ("Energizers", "2 times"),
+                       ("Something done together", "not yet")]
+    held(cast.vestby, date(YEAR - 1, 9, 3), social=kinds["shared"])
+    assert shown()[2] == ("Something done together", "1 time")
 
 
 def test_years_are_browsed_and_odd_ones_do_not_exist(cast) -> None:

@@ -87,6 +87,13 @@ def test_the_figure_stands_with_definition_window_date_and_what_it_rests_on(cast
     assert "22 November 2026" in three.text
     assert "22 August 2026" in three.text
     assert "22 May 2026" in six.text
+    assert "active people, 3 months back" in three.text
+    assert "active people, 6 months back" in six.text
+    Programme.objects.update(active_months=12)
+    own = client.get(reverse(URL))
+    assert own.context["registers"][0].active.value == six.context["registers"][0].active.value
+    assert "active people, 12 months back" in own.text
+    assert "active people, 3 months back" not in own.text
     assert three.context["registers"][0].active.of == 3
     assert "about" not in three.text.split("<main")[1].split("</main>")[0]
 
