@@ -9,10 +9,11 @@ from django.test import Client
 
 from rygrad.audit.enums import Event
 from rygrad.audit.models import Entry
-from rygrad.core.clock import today
+from rygrad.core.clock import now, today
 from rygrad.gatherings.actions.table import forget_the_day
 from rygrad.gatherings.middleware import COOKIE
 from rygrad.gatherings.models import Gathering, GroupNote, GuideState, TablePhone
+from rygrad.outbox.rules import JOBS
 from tests.cast import Cast
 from tests.gatherings.guided import bring, make_meeting
 
@@ -135,4 +136,18 @@ def test_a_day_later_nothing_of_it_is_left(table: Client, gathering: Gathering, 
     travel(at(22, days=1))
     assert forget_the_day() == 2
     assert not TablePhone.objects.exists()
+    assert not GuideState.objects.exists()
+
+
+def test_the_job_that_forgets_comes_often_enough_that_nothing_gets_a_day_old(
+    table: Client, gathering: Gathering, travel: Travel
+) -> None:
+    table.post(way(gathering, "guide/place/"), {"step": f"{gathering.items.first().pk}/present"})
+    job, ran = JOBS["gatherings.old_guides"], ""
+    begun = now()
+    for hour in range(25):
+        travel(begun + timedelta(hours=hour))
+        if job.slot(now()) != ran:
+            ran = job.slot(now())
+            job.run()
     assert not GuideState.objects.exists()

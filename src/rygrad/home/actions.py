@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
 from rygrad.core.clock import now
-from rygrad.gatherings.models import Attendance, Gathering, Photo
+from rygrad.gatherings.models import Attendance, Gathering
 from rygrad.groups.models import Membership, RoleHeld
 from rygrad.people.models import Account, Person
 
@@ -20,10 +20,7 @@ def forget_what_is_due() -> None:
     """Deletes every row whose time is over, and the people who have left."""
     moment = now()
     for rule in RULES:
-        rows = apps.get_model(rule.model)._default_manager.filter(rule.due(moment))
-        if rule.model == "gatherings.Photo":
-            _delete_files(rows)
-        rows.delete()
+        apps.get_model(rule.model)._default_manager.filter(rule.due(moment)).delete()
     for person in _long_gone(moment):
         erase(person)
 
@@ -56,8 +53,3 @@ def _long_gone(moment: datetime) -> QuerySet[Person]:
     was = Membership.objects.filter(real, person=OuterRef("pk"))
     held = RoleHeld.objects.filter(real, person=OuterRef("pk"))
     return Person.objects.filter(Exists(was) | Exists(held)).filter(~Exists(here), ~Exists(holds))
-
-
-def _delete_files(photos: QuerySet[Photo]) -> None:
-    for photo in photos:
-        photo.file.delete(save=False)

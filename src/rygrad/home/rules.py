@@ -31,9 +31,6 @@ def day_older(field: str, days: int) -> Due:
 RULES = (
     Rule("pulse.Pulse", older("closes_at", 730)),
     Rule("gatherings.Task", day_older("gathering__on", 730)),
-    Rule("gatherings.Photo", older("added_at", 730)),
-    Rule("gatherings.TablePhone", older("expires_at", 0)),
-    Rule("gatherings.GuideState", older("changed_at", 1)),
     Rule("groups.Invitation", older("expires_at", 30)),
     Rule("groups.RoleProposal", older("proposed_at", 30)),
     Rule("groups.HelpRequest", older("asked_at", 90)),
@@ -43,4 +40,5 @@ RULES = (
 # Deleted together with the person, 60 days after she has left her last group, or by a job of their own.
 WITH_THE_PERSON = ("people.Account", "people.Person", "groups.Membership", "groups.RoleHeld", "groups.StatusSince",
                    "gatherings.Attendance")
-OWN_JOB = ("people.Draft", "people.Device", "people.Throttle", "people.SpentCode", "outbox.Letter")
+OWN_JOB = ("gatherings.Photo", "gatherings.TablePhone", "gatherings.GuideState", "people.Draft", "people.Device",
+           "people.Throttle", "people.SpentCode", "outbox.Letter")
