@@ -34,7 +34,7 @@ def load_demo(*, progress: Progress = quiet, copies: int = 1, on: date | None = 
     if Programme.objects.exists():
         raise Refused("There is a programme in this database already. The demo wants an empty one.")
     day = on or today()
-    chance = Random(SEED)  # noqa: S311 - invented people need no secret dice
+    chance = Random(SEED)
     with transaction.atomic():
         tree = plant(chance, day, copies=copies, active=ACTIVE)
         _write_history(tree, chance, day, progress)

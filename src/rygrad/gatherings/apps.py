@@ -6,10 +6,10 @@ class GatheringsConfig(AppConfig):
     label = "gatherings"
 
     def ready(self) -> None:
-        from rygrad.outbox.rules import daily, every  # noqa: PLC0415 - the apps are there only now
+        from rygrad.outbox.rules import daily, every
 
-        from .actions.photos import forget_old_photos  # noqa: PLC0415 - the same
-        from .actions.table import forget_the_day  # noqa: PLC0415 - the same
+        from .actions.photos import forget_old_photos
+        from .actions.table import forget_the_day
 
         daily("gatherings.old_photos", forget_old_photos, hour=4)
         every("gatherings.old_guides", forget_the_day, minutes=60)

@@ -57,7 +57,8 @@ class Gathering(OfGroup):
         ordering = ["on", "starts"]
         indexes = [
             models.Index(fields=["programme", "group", "kind", "on"], name="gathering_group_on"),
-            models.Index(fields=["programme", "group", "state", "on"], name="gathering_state_on"),  # who is active, nationally
+            # who is active, nationally
+            models.Index(fields=["programme", "group", "state", "on"], name="gathering_state_on"),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="gathering_ends_after_start"),

@@ -6,8 +6,8 @@ class HomeConfig(AppConfig):
     label = "home"
 
     def ready(self) -> None:
-        from rygrad.outbox.rules import daily  # noqa: PLC0415 - models are there only now
+        from rygrad.outbox.rules import daily
 
-        from .actions import forget_what_is_due  # noqa: PLC0415 - beside it
+        from .actions import forget_what_is_due
 
         daily("home.forget", forget_what_is_due, hour=3)

@@ -48,14 +48,16 @@ def _ways(who: Who) -> list[Item]:
     groups = group_ids(who, May.GROUP_SEE)
     meets = group_ids(who, May.MEETING_SEE)
     if who.anywhere(May.NATIONAL_SEE):
-        nav.append(Item("national", pgettext_lazy("navigation: all groups", "Groups"), reverse("national:register"), "people"))
+        said = pgettext_lazy("navigation: all groups", "Groups")
+        nav.append(Item("national", said, reverse("national:register"), "people"))
         nav.append(Item("help", _("Requests"), reverse("national:help"), "phone"))
     if who.anywhere(May.ACCOUNTS_MANAGE):
         nav.append(Item("roles", _("Secretariat"), reverse("national:roles"), "key"))
     if meets:
         nav.append(Item("meeting", _("Meeting"), reverse("meetings:list", args=[meets[0]]), "meeting"))
     if groups:
-        nav.append(Item("group", pgettext_lazy("navigation: the local group", "Group"), reverse("home:group", args=[groups[0]]), "group"))
+        said = pgettext_lazy("navigation: the local group", "Group")
+        nav.append(Item("group", said, reverse("home:group", args=[groups[0]]), "group"))
     if meets:
         nav.append(Item("knowledge", _("Knowledge"), reverse("knowledge:tips", args=[meets[0]]), "book"))
     nav.append(Item("me", _("Me"), reverse("people:profile"), "person"))

@@ -57,7 +57,7 @@ def close_table(*, secret: str) -> None:
 
 @transaction.atomic
 def forget_the_day() -> int:
-    """Deletes what a guide needs only while it runs; returns how many rows. Each hour, so that no row gets a day old."""
+    """Deletes what a guide needs only while it runs; returns how many rows. Runs each hour: no row gets a day old."""
     old, _each = TablePhone.objects.filter(expires_at__lt=now()).delete()
     stale, _each = GuideState.objects.filter(changed_at__lt=now() - KEPT).delete()
     return old + stale
