@@ -3,6 +3,7 @@
 import json
 from html import unescape
 
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -116,10 +117,12 @@ def test_the_way_in(cast: Cast, email: str, code: str) -> None:
     }
 )
 @example([])
+@example(False)
 def test_a_passkey_that_makes_no_sense(cast: Cast, credential: object) -> None:
     for client, path in ((Client(), "/account/passkey/"), (cast.client("amina"), "/me/second-step/passkey/")):
         client.get(path)
         assert client.post(path, {"credential": json.dumps(credential)}).status_code in {200, 302}
+    assert not Authenticator.objects.exists()
     assert client.post(path, {"credential": "not json"}).status_code in {200, 302}
 
 

@@ -81,6 +81,12 @@ class PasskeyForm(_Read, AuthenticateWebAuthnForm):
 class NewPasskeyForm(AddWebAuthnForm):
     """A new passkey, as the device made it."""
 
+    def clean_credential(self) -> dict[str, Any]:
+        credential = self.cleaned_data["credential"]
+        if not isinstance(credential, dict):  # the library takes "false" unread, and would keep it as a passkey
+            raise forms.ValidationError(WRONG_KEY)
+        return credential
+
     def clean(self) -> Any:
         try:
             return super().clean()
