@@ -6,4 +6,4 @@ class PacksConfig(AppConfig):
     label = "packs"
 
     def ready(self) -> None:
-        from . import checks
+        from . import checks  # noqa: F401 - registers the check once the apps are there
