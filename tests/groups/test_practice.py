@@ -63,6 +63,18 @@ def test_whoever_rehearses_holds_in_it_what_she_holds_in_the_group(cast, room):
     assert cast.client("farida").get(reverse("groups:members", args=[room.pk])).status_code == 404
 
 
+def test_only_who_plans_there_is_offered_to_empty_it(cast, room):
+    reset = reverse("groups:practice_reset", args=[room.pk])
+    there, door = (reverse("groups:practice", args=[group.pk]) for group in (room, cast.vestby))
+    cast.client("amina").post(door)
+
+    assert reset in cast.client("berit").get(there).text
+    assert f'href="{there}"' in cast.client("berit").get(door).text
+    assert reset not in cast.client("amina").get(there).text
+    assert f'href="{there}"' not in cast.client("hanne").get(door).text  # she has not come in yet
+    assert cast.client("amina").post(reset).status_code == 403
+
+
 def test_nothing_of_it_is_counted_or_asked(cast, room):
     hold_a_meeting(room)
     cast.client("berit").post(reverse("groups:ask_help", args=[room.pk]))

@@ -6,9 +6,12 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
+from rygrad.access.roles import RoleCode
+from rygrad.access.rule import Grant, Who
 from rygrad.core.privacy import Keep
 from rygrad.gatherings.models import Attendance, Gathering, Task
-from rygrad.groups.models import HelpRequest, Invitation, Membership, RoleHeld
+from rygrad.groups.actions.roles import propose_newcomer
+from rygrad.groups.models import HelpRequest, Invitation, Membership, RoleHeld, RoleProposal
 from rygrad.home import rules
 from rygrad.home.actions import forget_what_is_due
 from rygrad.people.models import Account, Person
@@ -87,3 +90,17 @@ def test_a_practice_group_keeps_nobody(cast: Cast, travel) -> None:
     _at(travel, 61)
     assert not Person.objects.filter(pk=cast["amina"].pk).exists()
     assert Membership.objects.filter(group__rehearses=cast.vestby).count() == 12
+
+
+def test_a_newcomer_whom_nobody_confirmed_is_forgotten(cast: Cast, travel) -> None:
+    travel(START)
+    dina = cast["dina"]
+    who = Who(dina.account_id, dina.pk, (Grant(RoleCode.ADMINISTRATOR, cast.root.path, START.date(), None),))
+    propose_newcomer(group=cast.root, first_name="Ny", last_name="", email="ny@rygrad.example",
+                     role=RoleCode.CONSULTANT, who=who)
+    _at(travel, 59)
+    assert not RoleProposal.objects.exists()
+    assert Person.objects.filter(first_name="Ny").exists()
+    _at(travel, 61)
+    assert not Account.objects.filter(email="ny@rygrad.example").exists()
+    assert Account.objects.filter(pk=cast["zara"].account_id).exists()

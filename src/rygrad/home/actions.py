@@ -8,9 +8,10 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
+from rygrad.audit.models import Entry
 from rygrad.core.clock import now
 from rygrad.gatherings.models import Attendance, Gathering
-from rygrad.groups.models import Membership, RoleHeld
+from rygrad.groups.models import Membership, RoleHeld, RoleProposal
 from rygrad.people.models import Account, Person
 
 from .rules import AFTER_LEAVING, RULES
@@ -42,7 +43,7 @@ def erase(person: Person) -> None:
 
 
 def _long_gone(moment: datetime) -> QuerySet[Person]:
-    """People whose every membership and role ended long enough ago; never somebody who has just been added.
+    """People whose every membership and role ended long enough ago, or who never got one; never the newly added.
 
     A practice group counts for nothing: it holds nobody back, and its invented members stay.
     """
@@ -52,4 +53,7 @@ def _long_gone(moment: datetime) -> QuerySet[Person]:
     holds = RoleHeld.objects.filter(real, person=OuterRef("pk")).filter(Q(ends_on=None) | Q(ends_on__gte=limit))
     was = Membership.objects.filter(real, person=OuterRef("pk"))
     held = RoleHeld.objects.filter(real, person=OuterRef("pk"))
-    return Person.objects.filter(Exists(was) | Exists(held)).filter(~Exists(here), ~Exists(holds))
+    made = Entry.objects.filter(event=Event.ACCOUNT_MADE, about=OuterRef("account"), at__lt=moment - AFTER_LEAVING)
+    proposed = RoleProposal.objects.filter(person=OuterRef("pk"))
+    return Person.objects.filter(Exists(was) | Exists(held) | Exists(made)).filter(
+        ~Exists(here), ~Exists(holds), ~Exists(proposed))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rygrad.access.pages import page
+from rygrad.access.rule import may
 from rygrad.access.words import May
 from rygrad.core.errors import Refused
 
@@ -45,7 +46,8 @@ def practice(request: HttpRequest, group: Group) -> HttpResponse:
         except Refused as refused:
             messages.error(request, str(refused.message))
     room = group if group.practice else Group.objects.filter(rehearses=group).first()
-    return render(request, "groups/practice.html", {"group": group, "room": room})
+    may_empty = room is not None and may(request.who, May.MEETING_PLAN, room)  # type: ignore[attr-defined]
+    return render(request, "groups/practice.html", {"group": group, "room": room, "may_empty": may_empty})
 
 
 @page(May.MEETING_PLAN, Group, rows=_rows)
