@@ -11,6 +11,9 @@ from cryptography.fernet import Fernet
 from django.db import connection
 from django.test import override_settings
 
+from rygrad.audit.actions import record
+from rygrad.audit.enums import Event
+from rygrad.audit.models import Entry
 from rygrad.config import checks
 from rygrad.config.database import chosen, sqlite, wal_is_safe
 from rygrad.groups.models import Programme
@@ -202,6 +205,16 @@ def test_the_key_of_another_database_is_refused():
         assert ids(checks.database(databases=["default"]))[-1:] == ["rygrad.E015"]
         Person.objects.update(background="")
         assert "rygrad.E015" not in ids(checks.database(databases=["default"]))
+
+
+@pytest.mark.django_db
+def test_an_altered_log_is_told(capsys):
+    for _ in range(3):
+        record(Event.SIGNED_IN, by=None)
+    assert checks.log_is_whole()
+    Entry.objects.filter(number=2).update(event=Event.EXPORTED)
+    assert not checks.log_is_whole()
+    assert "altered at line 2" in capsys.readouterr().err
 
 
 def test_a_key_that_others_can_read_is_refused(tmp_path, monkeypatch):

@@ -18,6 +18,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register, run
 from django.db import DatabaseError, connection, models
 from django.db.models.functions import Cast
 
+from rygrad.audit.queries import broken_links
 from rygrad.core.crypt import EncryptedTextField, unseal
 from rygrad.groups.models import Programme
 
@@ -39,6 +40,18 @@ def say_problems() -> bool:
         hint = f" {message.hint}" if message.hint else ""
         print(f"{kind} ({message.id}): {message.msg}{hint}", file=sys.stderr, flush=True)
     return not any(message.is_serious() for message in found)
+
+
+def log_is_whole() -> bool:
+    """Reads the whole log, so not at every start; prints the first line that somebody has altered."""
+    number = next(broken_links(), None)
+    if number is not None:
+        print(
+            f"Stop (rygrad.E016): The log has been altered at line {number}: compare it with the backups, and find out "
+            "who can write into the database.",
+            file=sys.stderr,
+        )
+    return number is None
 
 
 @register(Tags.security)

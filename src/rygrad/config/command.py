@@ -89,12 +89,12 @@ def worker(words: list[str]) -> int:
 
 
 def check(words: list[str]) -> int:
-    """says what is wrong with settings, database and libraries"""
+    """says what is wrong with settings, database, log and libraries"""
     _no_more("check", words)
     _django()
     from . import checks, serving
 
-    if not checks.say_problems() or not serving.up_to_date():
+    if not checks.say_problems() or not serving.up_to_date() or not checks.log_is_whole():
         return 1
     print("Settings, database and libraries are in order.")
     return 0
