@@ -59,6 +59,15 @@ def test_from_the_card_into_the_group(cast):
                 .values_list("event", flat=True)) == ["invited", "account_made", "invitation_used"]
 
 
+def test_her_address_waits_for_her_where_the_code_is_sent(cast):
+    browser = Client()
+    page = browser.post(address(invited(cast)), NEW, follow=True)
+    assert page.context["form"]["email"].value() == NEW["email"]
+    assert "You are nearly in." in page.content.decode()
+    browser.post(page.redirect_chain[-1][0], {"email": NEW["email"], "shared": "on"})
+    assert "just_joined" not in browser.session
+
+
 def test_the_secret_is_stored_nowhere(cast):
     made = invited(cast)
 

@@ -33,6 +33,7 @@ class Room:
     may_plan: bool
     may_see_meetings: bool
     here_today: bool  # the next meeting is today and she may run it
+    leads: bool  # it is her turn to lead the next meeting
     learns: bool  # she is on the course; the meetings open for her afterwards
 
 
@@ -142,6 +143,7 @@ def _room(who: Who, group: Group) -> Room:
         meets=meets(group),
         may_plan=meets(group) and may(who, May.MEETING_PLAN, group),
         may_see_meetings=sees,
+        leads=card is not None and who.person is not None and card.gathering.leads_id == who.person,
         learns=any(grant.role == RoleCode.TRAINEE and grant.path == group.path for grant in who.grants),
         here_today=runs and card is not None and card.gathering.on == today(group.zone),
     )

@@ -16,6 +16,7 @@ from .actions import drafts
 from .queries import factors_of, herself, is_fresh
 
 View = Callable[..., HttpResponseBase]
+JUST_JOINED = "just_joined"  # in the session: the address she has just given, so that she need not type it again
 
 
 def weak_ok(view: View) -> View:

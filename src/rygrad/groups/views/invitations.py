@@ -18,7 +18,7 @@ from rygrad.access.rule import Who
 from rygrad.access.words import May
 from rygrad.core.errors import Refused
 from rygrad.people.models import Account, Person
-from rygrad.people.pages import fresh
+from rygrad.people.pages import JUST_JOINED, fresh
 from rygrad.ui.forms import Form, refuse, typed
 
 from ..actions.invitations import invite, join_as_known, join_as_new, over, withdraw_invitation
@@ -80,14 +80,16 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as refused:
             refuse(form, refused)
         else:
-            return _inside(request, invitation.group) if account else _to_sign_in(token)
+            return _inside(request, invitation.group) if account else _to_sign_in(request, token, form)
     return render(request, "groups/join.html", {
         "form": form, "group": invitation.group, "role": ROLES[RoleCode(invitation.role)],
         "known": Person.objects.filter(account=account).first() if account else None, "signed_in": bool(account)})
 
 
-def _to_sign_in(token: str) -> HttpResponse:
+def _to_sign_in(request: HttpRequest, token: str, form: Form) -> HttpResponse:
     # The same answer for a new and a known address, so that nobody can try out who has an account.
+    request.session[JUST_JOINED] = form.cleaned_data["email"]
+    messages.success(request, _("You are nearly in. Now we send a code to your e-mail address."))
     return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': reverse('groups:join', args=[token])})}")
 
 

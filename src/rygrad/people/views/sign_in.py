@@ -25,7 +25,7 @@ from rygrad.ui.forms import refuse
 from ..actions import second_step, sessions, throttle
 from ..forms.sign_in import WRONG_KEY, AddressForm, CodeForm, PasskeyForm, SentCodeForm
 from ..models import Account
-from ..pages import weak_ok
+from ..pages import JUST_JOINED, weak_ok
 from ..queries import factors_of, herself, is_fresh
 
 
@@ -36,11 +36,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Asks for her address and sends a code there; a passkey needs neither."""
     if request.user.is_authenticated:
         return redirect(get_next_redirect_url(request) or "/")
-    form = AddressForm(request.POST or None)
+    form = AddressForm(request.POST or None, initial={"email": request.session.get(JUST_JOINED, "")})
     if request.method == "POST" and form.is_valid():
         try:
             clear_login(request)
             sessions.ask_for_code(request, **form.cleaned_data)
+            request.session.pop(JUST_JOINED, None)
         except Refused as refused:
             refuse(form, refused)
         else:
