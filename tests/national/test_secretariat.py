@@ -20,6 +20,7 @@ def test_from_proposal_to_role_by_two_people(cast):
     proposal = RoleProposal.objects.get()
     decide = reverse("national:decide", args=[proposal.pk])
 
+    assert "ny@rygrad.example" in cast.client("dorte").get(url).text
     cast.client("dina").post(decide)
     assert not RoleHeld.objects.filter(role="consultant", group=cast.jylland).exists()
     cast.client("dorte").post(decide)

@@ -100,8 +100,8 @@ def secretariat(who: Who) -> QuerySet[RoleHeld]:
 
 
 def proposals(who: Who) -> QuerySet[RoleProposal]:
-    """Roles of the secretariat that wait for a second person."""
-    return visible(who, May.ACCOUNTS_MANAGE, RoleProposal.objects.select_related("person", "group"))
+    """Roles of the secretariat that wait for a second person, who must see whose address it is that gets the role."""
+    return visible(who, May.ACCOUNTS_MANAGE, RoleProposal.objects.select_related("person__account", "group"))
 
 
 def _register(programme: Programme, groups: QuerySet[Group], months: int | None, sheet: int | None) -> Register:
