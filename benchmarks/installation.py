@@ -15,6 +15,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
+import psycopg
+
 from tests.support import postgres
 
 LOAD = (
@@ -26,10 +28,11 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass
 class Installation:
-    """Where it listens, and how long its first page took after the start."""
+    """Where it listens, and how many seconds loading and the first page after the start took."""
 
     port: int
     process: subprocess.Popen
+    loading: float
     first_page: float
     size: int  # bytes of the database
 
@@ -47,19 +50,39 @@ def installation(engine: str, copies: int) -> Iterator[Installation]:
                         "DJANGO_SETTINGS_MODULE": "rygrad.config.settings", "RYGRAD_HTTPS": "0"}
     if engine == "postgresql":
         env["RYGRAD_DATABASE"] = _own_database(f"bench{copies}")
+    process = None
     try:
+        began = time.monotonic()
         subprocess.run([sys.executable, "-c", LOAD.format(copies=copies)], env=env, check=True)
-        log = (folder / "log").open("w")
+        if engine == "postgresql":
+            _gather_statistics(env["RYGRAD_DATABASE"])
+        loading = time.monotonic() - began
         started = time.monotonic()
-        process = subprocess.Popen([sys.executable, "-m", "rygrad", "serve"], env=env, stdout=log, stderr=log,
-                                   start_new_session=True)
+        with (folder / "log").open("w") as log:
+            process = subprocess.Popen([sys.executable, "-m", "rygrad", "serve"], env=env, stdout=log, stderr=log,
+                                       start_new_session=True)
         first = _wait(port, process, started)
-        yield Installation(port, process, first, _size(folder, engine, env))
+        yield Installation(port, process, loading, first, _size(folder, engine, env))
     finally:
-        if "process" in locals():
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait(20)
+        if process:
+            _stop(process)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _stop(process: subprocess.Popen) -> None:
+    """Ends the server and its children, which are a process group of their own."""
+    os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.wait(30)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _gather_statistics(address: str) -> None:
+    """What PostgreSQL does by itself within a minute of a large change."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
 
 
 def step_in(port: int, who: str) -> str:
@@ -113,8 +136,6 @@ def _wait(port: int, process: subprocess.Popen, started: float) -> float:
 
 def _own_database(name: str) -> str:
     address = postgres.private_cluster("-c max_connections=60")
-    import psycopg  # only where PostgreSQL is measured
-
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name}")
         connection.execute(f"CREATE DATABASE {name}")
@@ -124,8 +145,6 @@ def _own_database(name: str) -> str:
 def _size(folder: Path, engine: str, env: dict) -> int:
     if engine == "sqlite":
         return sum(file.stat().st_size for file in folder.glob("*.sqlite3*"))
-    import psycopg  # only where PostgreSQL is measured
-
     with psycopg.connect(env["RYGRAD_DATABASE"]) as connection:
         return connection.execute("SELECT pg_database_size(current_database())").fetchone()[0]
 
