@@ -53,7 +53,7 @@ def _long_gone(moment: datetime) -> QuerySet[Person]:
     holds = RoleHeld.objects.filter(real, person=OuterRef("pk")).filter(Q(ends_on=None) | Q(ends_on__gte=limit))
     was = Membership.objects.filter(real, person=OuterRef("pk"))
     held = RoleHeld.objects.filter(real, person=OuterRef("pk"))
-    made = Entry.objects.filter(event=Event.ACCOUNT_MADE, about=OuterRef("account"), at__lt=moment - AFTER_LEAVING)
+    made = Entry.objects.filter(event=Event.ACCOUNT_MADE, at__lt=moment - AFTER_LEAVING).order_by().values("about")
     proposed = RoleProposal.objects.filter(person=OuterRef("pk"))
-    return Person.objects.filter(Exists(was) | Exists(held) | Exists(made)).filter(
+    return Person.objects.filter(Exists(was) | Exists(held) | Q(account__in=made)).filter(
         ~Exists(here), ~Exists(holds), ~Exists(proposed))
