@@ -5,7 +5,7 @@ from typing import Any
 
 from rygrad.access.rule import NOBODY
 from rygrad.gatherings.actions.agenda import add_item
-from rygrad.gatherings.actions.tasks import add_task, give_task
+from rygrad.gatherings.actions.tasks import add_task, take_task
 from rygrad.gatherings.models import AgendaItem
 from rygrad.meetings.actions.plan import plan_meeting, set_rhythm
 from rygrad.meetings.queries.plan import card, next_meeting, readiness
@@ -28,7 +28,7 @@ def test_an_agenda_with_one_task_that_nobody_has_is_yes_and_no(cast: Any) -> Non
     task = add_task(gathering=meeting.gathering, by=None, title="Kaffe")
     ready = readiness(fresh(meeting))
     assert (ready.has_agenda, ready.shared, ready.unnamed, ready.ready) == (True, False, 1, False)
-    give_task(task=task, owner=cast["amina"], by=None)
+    take_task(task=task, person=cast["amina"], by=None)
     ready = readiness(fresh(meeting))
     assert (ready.has_agenda, ready.shared, ready.unnamed, ready.ready) == (True, True, 0, True)
 

@@ -1,4 +1,4 @@
-"""Changes the agenda: add, change, move and remove items."""
+"""Changes the agenda: add, change and move items. Removing one is part of ``plan.save_plan``."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -58,15 +58,6 @@ def move_item(*, item: AgendaItem, by: UUID | None, to: int) -> None:
     order = [pk for pk in row.items.values_list("pk", flat=True) if pk != item.pk]
     order.insert(max(0, min(to, len(order))), item.pk)
     renumber(row, order)
-    record(Event.MEETING_CHANGED, by=by, about=row, group=row.group_id)
-
-
-@transaction.atomic
-def remove_item(*, item: AgendaItem, by: UUID | None) -> None:
-    """Takes an item off the agenda. Nothing happens when it is gone already."""
-    row = open_for_planning(item.gathering)
-    AgendaItem.objects.filter(pk=item.pk, gathering=row).delete()
-    renumber(row, list(row.items.values_list("pk", flat=True)))
     record(Event.MEETING_CHANGED, by=by, about=row, group=row.group_id)
 
 

@@ -47,16 +47,6 @@ def cancel(*, gathering: Gathering, reason: str, by: UUID | None) -> Gathering:
 
 
 @transaction.atomic
-def set_hosts(*, gathering: Gathering, leads: Person | None, minutes_by: Person | None, by: UUID | None) -> Gathering:
-    """Says who leads the gathering and who writes its minutes. Both may then plan, run and close it."""
-    row = open_for_planning(gathering)
-    row.leads, row.minutes_by = leads, minutes_by
-    row.save(update_fields=["leads", "minutes_by"])
-    record(Event.MEETING_CHANGED, by=by, about=row, group=row.group_id)
-    return row
-
-
-@transaction.atomic
 def answer_coming(*, gathering: Gathering, person: Person, coming: Coming, by: UUID | None) -> Attendance:
     """She says whether she comes. The last answer counts; after the meeting nothing changes any more."""
     row = open_for_planning(gathering)

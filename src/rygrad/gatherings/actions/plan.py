@@ -55,8 +55,7 @@ def save_plan(*, gathering: Gathering, by: UUID | None, changes: Changes, new_ta
     _check(changes, plan_of(row, list(items.values()), list(tasks.values())))
     _write(row, items, tasks, changes)
     if new_task and not any(new_task.same(task) for task in tasks.values()):
-        task = add_task(gathering=row, by=by, title=new_task.title, due_on=new_task.due_on)
-        Task.objects.filter(pk=task.pk).update(owner=new_task.owner)
+        add_task(gathering=row, by=by, title=new_task.title, owner=new_task.owner, due_on=new_task.due_on)
     if step:
         _step(row, tasks, *step)
     if changes or step:

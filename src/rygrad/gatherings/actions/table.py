@@ -3,7 +3,6 @@
 import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from rygrad.core.errors import Refused
 
 from ..models import Gathering, GuideState, TablePhone
 from ..queries.table import hashed
+from ..rules.times import instant
 from .locks import open_for_planning
 
 BEFORE, AFTER = timedelta(hours=12), timedelta(hours=2)
@@ -65,6 +65,5 @@ def forget_the_day() -> int:
 
 def hours(gathering: Gathering) -> tuple[datetime, datetime]:
     """The instants at which the gathering is planned to begin and to end."""
-    zone = ZoneInfo(gathering.zone)
-    begins = datetime.combine(gathering.on, gathering.starts, tzinfo=zone)
-    return begins, datetime.combine(gathering.on, gathering.ends, tzinfo=zone)
+    on, zone = gathering.on, gathering.zone
+    return instant(on, gathering.starts, zone), instant(on, gathering.ends, zone)

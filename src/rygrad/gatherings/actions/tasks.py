@@ -1,4 +1,4 @@
-"""Shares out the work: make a task, take it, give it, say that it is done."""
+"""Shares out the work: make a task, take it, give it back, say that it is done."""
 
 from datetime import date
 from uuid import UUID
@@ -17,12 +17,15 @@ from .locks import locked
 
 
 @transaction.atomic
-def add_task(*, gathering: Gathering, by: UUID | None, title: str, owner: Person | None = None,
+def add_task(*, gathering: Gathering, by: UUID | None, title: str, owner: UUID | None = None,
              due_on: date | None = None, decided: bool = False) -> Task:
-    """Makes a task. Without a day it is due when the gathering is; ``decided`` tasks come out of the meeting."""
+    """Makes a task. Without a day it is due when the gathering is; ``decided`` tasks come out of the meeting.
+
+    ``owner`` is the id of a person.
+    """
     task = Task.objects.create(
-        programme_id=gathering.programme_id, group_id=gathering.group_id, gathering=gathering, title=title, owner=owner,
-        due_on=due_on or (None if decided else gathering.on), decided=decided)
+        programme_id=gathering.programme_id, group_id=gathering.group_id, gathering=gathering, title=title,
+        owner_id=owner, due_on=due_on or (None if decided else gathering.on), decided=decided)
     _note(task, by)
     return task
 
@@ -40,12 +43,6 @@ def take_task(*, task: Task, person: Person, by: UUID | None) -> Task:
 
 
 @transaction.atomic
-def give_task(*, task: Task, owner: Person | None, by: UUID | None) -> Task:
-    """Gives a task to somebody, or to nobody."""
-    return _own(_locked(task), owner, by)
-
-
-@transaction.atomic
 def release_task(*, task: Task, person: Person, by: UUID | None) -> Task:
     """She gives her own task back, so that another can take it. Another's task stays where it is."""
     row = _locked(task)
@@ -60,25 +57,6 @@ def done_task(*, task: Task, by: UUID | None, done: bool = True) -> Task:
     row.save(update_fields=["done_on"])
     _note(row, by)
     return row
-
-
-@transaction.atomic
-def change_task(*, task: Task, by: UUID | None, title: str, owner: Person | None, due_on: date | None) -> Task:
-    """Changes what is to be done, by whom and until when."""
-    row = _locked(task)
-    row.title, row.owner, row.due_on = title, owner, due_on
-    row.save(update_fields=["title", "owner", "due_on"])
-    _note(row, by)
-    return row
-
-
-@transaction.atomic
-def remove_task(*, task: Task, by: UUID | None) -> None:
-    """Removes a task. Nothing happens when it is gone already."""
-    row = Task.objects.filter(pk=task.pk).select_related("gathering").first()
-    if row:
-        _note(row, by)
-        row.delete()
 
 
 def _own(task: Task, owner: Person | None, by: UUID | None) -> Task:
