@@ -70,6 +70,14 @@ def test_whoever_leads_is_reminded_too(cast: Any, meeting: Meeting, post: Any) -
     assert ["amina@rygrad.example"] in [letter.to for letter in post()]
 
 
+def test_she_who_has_left_the_group_is_not_reminded_of_what_she_was_to_lead(cast: Any, meeting: Meeting, post: Any
+                                                                            ) -> None:
+    meeting.gathering.leads = cast["nora"]  # of another group
+    meeting.gathering.save()
+    assert _days_before(meeting, 7) == 2
+    assert "nora@rygrad.example" not in {to for letter in post() for to in letter.to}
+
+
 def test_nobody_is_reminded_of_a_ready_a_cancelled_or_a_practice_meeting(cast: Any, meeting: Meeting) -> None:
     lead_all(meeting, cast["amina"])
     assert _days_before(meeting, 7) == 0

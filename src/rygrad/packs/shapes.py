@@ -70,12 +70,12 @@ class Rules(Shape):
     holiday_months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = ()  # no meeting, unless the group says so
     active_months: Annotated[int, Field(ge=1, le=24)] = 3  # took part within so many months counts as active
     pulse_minimum: Annotated[int, Field(ge=4)] = 4  # answers before the pulse is shown
-    closed_pulse_hours: Annotated[int, Field(ge=1, le=336)] = 48  # so long after closing may the pulse be answered
+    closed_pulse_hours: Annotated[int, Field(ge=1, le=336)] = 48  # after its planned end one may answer so long
     merge_below: Annotated[int, Field(ge=2)] = 8  # fewer people than this share the element questions
     smallest_group: Annotated[int, Field(ge=2)] = 2
     talk_minutes: Minutes = 10
     round_minutes: Minutes = 2
-    reminder_days: tuple[Annotated[int, Field(ge=0, le=60)], ...] = (7, 2)  # before a meeting
+    reminder_days: tuple[Annotated[int, Field(ge=1, le=60)], ...] = (7, 2)  # before a meeting
     social_memory: Annotated[int, Field(ge=0, le=20)] = 5  # the last so many are not suggested again
 
 

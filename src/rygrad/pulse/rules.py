@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True)
 class Window:
-    """From the start of the gathering until some hours after its end. Instants in UTC or any zone."""
+    """From the start of the gathering until some hours after its end. Aware instants."""
 
     opens_at: datetime
     closes_at: datetime
@@ -23,7 +23,7 @@ class Window:
 
 
 def window(on: date, starts: time, ends: time, zone: str, hours: int) -> Window:
-    """The window of a gathering at these local times; ``hours`` comes from the pack."""
+    """The window of a gathering at these local times; ``hours`` (the pack's) count by the wall clock."""
     place = ZoneInfo(zone)
     return Window(datetime.combine(on, starts, tzinfo=place),
                   datetime.combine(on, ends, tzinfo=place) + timedelta(hours=hours))

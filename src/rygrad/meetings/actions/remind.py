@@ -13,6 +13,7 @@ from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
 from rygrad.core.clock import today as day_in
 from rygrad.gatherings.enums import State
+from rygrad.gatherings.queries.people import helpers
 from rygrad.groups.models import RoleHeld
 from rygrad.groups.queries import Words
 from rygrad.outbox.actions import send
@@ -60,7 +61,9 @@ def planners(meeting: Meeting, today: date | None = None) -> QuerySet[Person]:
     day = today or day_in(meeting.gathering.zone)
     held = RoleHeld.objects.filter(group=meeting.group_id, role__in=PLANNERS, starts_on__lte=day)
     holders = held.filter(Q(ends_on=None) | Q(ends_on__gte=day)).values("person")
-    return Person.objects.filter(Q(pk=meeting.gathering.leads_id) | Q(pk__in=holders)).filter(
+    still_here = helpers(meeting.group).order_by().values("pk")  # whoever has left the group leads no more
+    leads = Q(pk=meeting.gathering.leads_id) & Q(pk__in=still_here)
+    return Person.objects.filter(leads | Q(pk__in=holders)).filter(
         account__is_active=True, anonymised_at=None).exclude(account__email="").select_related("account")
 
 
