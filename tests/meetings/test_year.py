@@ -50,6 +50,12 @@ def test_the_year_says_in_words_what_the_spines_show(cast) -> None:
     assert (seen.since, seen.until) == (date(2026, 1, 3), TODAY)
 
 
+def test_a_year_that_has_not_begun_counts_from_its_first_to_its_last_day(cast) -> None:
+    planned(cast.vestby, date(2027, 1, 5))
+    seen = year(cast.vestby, 2027, on=TODAY)
+    assert seen.since <= seen.until == date(2027, 12, 31)
+
+
 def test_one_gap_is_one_flag_and_a_free_month_is_none(cast) -> None:
     for month in (1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12):
         held(cast.vestby, date(2025, month, 4))

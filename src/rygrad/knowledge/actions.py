@@ -7,6 +7,7 @@ from django.db import transaction
 from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
 from rygrad.core.clock import today
+from rygrad.gatherings.actions.locks import locked
 from rygrad.gatherings.models import Gathering
 
 from .models import Tip
@@ -16,6 +17,7 @@ from .rules import folded
 @transaction.atomic
 def save_tip(*, gathering: Gathering, topic: str, text: str, by: UUID | None) -> Tip:
     """A tip from a gathering. Who wrote it is not stored with it. The same words twice are one tip."""
+    locked(gathering)  # sent twice in one blink, it would be two rows
     topic, text = topic.strip(), text.strip()
     ours = {"programme_id": gathering.programme_id, "group_id": gathering.group_id, "gathering": gathering}
     tip, new = Tip.objects.get_or_create(**ours, topic=topic, text=text, defaults={

@@ -192,8 +192,9 @@ class Year:
 
     @property
     def until(self) -> date:
-        """The last day that is counted."""
-        return min(self.counted_on, date(self.number, 12, 31))
+        """The last day that is counted; of a year that has not begun, its last."""
+        end = date(self.number, 12, 31)
+        return min(self.counted_on, end) if self.counted_on >= self.since else end
 
     @property
     def since(self) -> date:

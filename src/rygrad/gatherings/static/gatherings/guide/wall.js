@@ -1,5 +1,5 @@
 // The wall follows the phone: it asks every few seconds, and its own clock runs in between.
-import { catchUp } from "./clock.js";
+import { catchUp, lengthOf } from "./clock.js";
 import { plan, root, showClock, showStage, showTables, turns } from "./screen.js";
 
 let state = { key: root?.dataset.here, turn: 0, endsAt: null, left: 0 };
@@ -13,7 +13,7 @@ function follow(shared) {
   const stages = plan();
   const stage = stages.find((each) => each.key === shared.step);
   if (!stage) return;
-  const left = shared.left ?? 1000 * (stage.each || stage.seconds);
+  const left = shared.left ?? lengthOf(stage, shared.turn);
   state = { key: stage.key, turn: shared.turn, begun: shared.left !== null, endsAt: shared.running ? Date.now() + left : null,
     left: shared.running ? null : left };
   draw();
