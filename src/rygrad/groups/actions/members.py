@@ -45,7 +45,7 @@ def change_member(*, membership: Membership, status: str, engagement: str, by: U
     moved = membership.status != status
     day = max(today(membership.group.zone), membership.since)
     membership.status, membership.engagement = Status(status), Engagement(engagement)
-    membership.until = day if status == Status.ALUMNA else None
+    membership.until = (membership.until or day) if status == Status.ALUMNA else None  # her 60 days run from the first
     membership.save()
     if moved:
         _note(membership, day)
