@@ -63,3 +63,13 @@ def test_two_phones_tick_and_nobody_is_lost(phone: Any, desk: Any, cast: Cast, e
         people.locator("label", has=page.locator(f"input[value='{row.person_id}']")).click()
         until(page, lambda pk=row.pk: Attendance.objects.get(pk=pk).present)
     assert Attendance.objects.filter(gathering=gathering, present=True).count() == 4
+
+
+def test_a_phone_that_guides_on_after_the_closing_is_told_so(phone: Any, cast: Cast, enter: Enter, gathering: Gathering
+                                                             ) -> None:
+    open_guide(phone, cast, enter, gathering)
+    Gathering.objects.filter(pk=gathering.pk).update(state="held")
+    phone.locator("[data-do=skip]").click()
+    phone.locator("#network:visible").wait_for()
+    assert "Dette møde er holdt." in phone.locator("#network").inner_text()
+    assert AgendaItem.objects.get(gathering=gathering, element="social").state == "planned"

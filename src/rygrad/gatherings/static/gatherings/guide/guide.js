@@ -99,7 +99,6 @@ const quiet = () => one("[data-do=quiet]").getAttribute("aria-pressed") === "tru
 
 function answered(answer) {
   refused = answer.problems?.join(" ") ?? "";
-  if (answer.tables) apply(answer);
 }
 
 function network() {
@@ -188,7 +187,7 @@ const sends = {
     const waiting = queue.waiting((data) => name in data && data[name].join() === before);
     if (waiting) { waiting.data[name] = ticked; queue.flush(); return; } // the last ticks say it all
     const data = name === "told" ? { only: "told", told: ticked } : { present: ticked };
-    queue.put(form.action, { ...data, seen: before }, answered);
+    queue.put(form.action, { ...data, seen: before }, (shared) => { answered(shared); if (shared.tables) apply(shared); });
   },
   async draw(form) {
     notice("");
