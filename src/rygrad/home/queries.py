@@ -39,9 +39,8 @@ class Room:
 
 @dataclass(frozen=True)
 class Today:
-    """The page Today. ``titles`` are her roles in words."""
+    """The page Today."""
 
-    titles: list[str]
     rooms: list[Room]
     tasks: list[Task]
     requests: int = 0
@@ -79,11 +78,10 @@ def group_ids(who: Who, word: May) -> list[UUID]:
 
 def today_of(who: Who) -> Today:
     """Everything on Today, as far as she may see it."""
-    groups = Group.objects.filter(pk__in=group_ids(who, May.GROUP_SEE)).select_related("programme").order_by("practice", "name")
-    rooms = [_room(who, group) for group in groups]
+    groups = Group.objects.filter(pk__in=group_ids(who, May.GROUP_SEE)).select_related("programme")
+    rooms = [_room(who, group) for group in groups.order_by("practice", "name")]
     oversees = who.anywhere(May.NATIONAL_SEE)
     return Today(
-        titles=[str(ROLES[grant.role].title) for grant in who.grants],
         rooms=rooms,
         tasks=_her_tasks(who),
         requests=_open_requests(who) if oversees else 0,
@@ -153,7 +151,8 @@ def _unclosed(who: Who, group: Group) -> list[Meeting]:
     """Meetings that have been and that she may close, the oldest first."""
     rows = visible(who, May.MEETING_CLOSE, Meeting.objects.filter(
         group=group, outcome=Outcome.OPEN, gathering__on__lt=today(group.zone)))
-    return list(rows.exclude(gathering__state=State.CANCELLED).select_related("gathering").order_by("gathering__on")[:3])
+    live = rows.exclude(gathering__state=State.CANCELLED).select_related("gathering")
+    return list(live.order_by("gathering__on")[:3])
 
 
 def _her_tasks(who: Who) -> list[Task]:
