@@ -103,11 +103,12 @@ def group_page(who: Who, group: Group) -> GroupPage:
     sees = may(who, May.MEETING_SEE, group)
     figures = may(who, May.FIGURES_SEE, group)
     people = may(who, May.MEMBERS_SEE, group)
+    words = Words(group)
     return GroupPage(
         group=group,
-        phase=phase_name(group),
-        card=next_meeting(who, group) if sees else None,
-        year=year(group, today(group.zone).year) if figures else None,
+        phase=phase_name(group, words),
+        card=next_meeting(who, group, words) if sees else None,
+        year=year(group, today(group.zone).year, words=words) if figures else None,
         people=members(group).count() if people else 0,
         tasks=list(_open_tasks(visible(who, May.MEETING_SEE, Task.objects.filter(group=group)))[:12]) if sees else [],
         meets=meets(group),
@@ -120,9 +121,8 @@ def group_page(who: Who, group: Group) -> GroupPage:
     )
 
 
-def phase_name(group: Group) -> str:
+def phase_name(group: Group, words: Words) -> str:
     """What the group's phase is called, in the reader's language; empty when none is set."""
-    words = Words(group)
     found = next((phase for phase in words.pack.phases if phase.code == group.phase), None)
     return str(words.say(f"phase.{found.code}.title", found.title)) if found else ""
 

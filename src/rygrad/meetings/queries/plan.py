@@ -62,12 +62,12 @@ def loaded(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
         items, answers, Prefetch("gathering__tasks", Task.objects.order_by("due_on", "title")))
 
 
-def next_meeting(who: Who, group: Group) -> Card | None:
+def next_meeting(who: Who, group: Group, words: Words | None = None) -> Card | None:
     """The group's next planned meeting, today's included, as far as she may see it."""
     rows = visible(who, May.MEETING_SEE, Meeting.objects.filter(
         group=group, gathering__state=State.PLANNED, gathering__on__gte=today(group.zone)))
     meeting = loaded(rows).order_by("gathering__on", "gathering__starts").first()
-    return card(who, meeting) if meeting else None
+    return card(who, meeting, words) if meeting else None
 
 
 def card(who: Who, meeting: Meeting, words: Words | None = None) -> Card:

@@ -49,10 +49,10 @@ class Spines:
         return template_of(self.words.pack, meeting)
 
 
-def spines_of(group: Group) -> Spines:
+def spines_of(group: Group, words: Words | None = None) -> Spines:
     """The group's own words and order of the elements."""
     order = Rhythm.objects.filter(programme=group.programme_id, group=group).values_list("element_order", flat=True)
-    return in_order(Words(group), order.first() or ())
+    return in_order(words or Words(group), order.first() or ())
 
 
 def in_order(words: Words, chosen: Sequence[str]) -> Spines:
@@ -84,10 +84,13 @@ def lights(meeting: Meeting, spines: Spines | None = None, items: Iterable[Agend
     return Lights(spines.light(spines.template(meeting).required, held), meeting.outcome)
 
 
-def year(group: Group, number: int, *, on: date | None = None) -> Year:
-    """The group's calendar year ``number`` as it looks ``on`` a day (today in its zone). Seven queries, always."""
+def year(group: Group, number: int, *, on: date | None = None, words: Words | None = None) -> Year:
+    """The group's calendar year ``number`` as it looks ``on`` a day (today in its zone).
+
+    Seven queries, always; six when the group's ``words`` have been read already.
+    """
     day = on or today(group.zone)
-    spines = spines_of(group)
+    spines = spines_of(group, words)
     rows = list(Meeting.objects.filter(programme=group.programme_id, group=group, gathering__on__year=number)
                 .select_related("gathering").order_by("gathering__on", "gathering__starts"))
     held = _held(rows)
