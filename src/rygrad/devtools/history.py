@@ -23,6 +23,7 @@ from .words import CANCELLED, NOTES, TASKS, TIPS
 
 MONTHS = 24
 ACTIVE_MONTHS = 3
+CHRISTMAS = (12, 22)  # from this day on nobody meets in December; they meet two weeks earlier
 FIRST_HALF_YEARS_TEMPLATE = 6  # the oldest months of some groups are judged by the older template
 ORDER = ("exchange", "knowledge", "social", "planning")
 SKIP = {"steady": 0.04, "forgetful": 0.28, "gappy": 0.12, "resting": 0.1}
@@ -70,7 +71,8 @@ class Historian:
             return None
         if back <= 0 and place.group.name in {"Østby", "Vestby"}:
             return self.day if place.group.name == "Østby" else self.day + timedelta(days=9)
-        return day_in_month(year, month + 1, place.rhythm.week, place.rhythm.weekday)
+        day = day_in_month(year, month + 1, place.rhythm.week, place.rhythm.weekday)
+        return day - timedelta(days=14) if (day.month, day.day) >= CHRISTMAS else day
 
     def _add(self, row: Any) -> Any:
         row.id = new_id(self.chance)

@@ -53,12 +53,13 @@ def found(request: HttpRequest, parent: Group) -> HttpResponse:
     form = FoundForm(typed(request), group=parent, initial={"zone": parent.zone, "legal_form": "project"})
     if request.method == "POST" and form.is_valid():
         try:
-            found_group(parent=parent, **form.cleaned_data, by=request.who.account)  # type: ignore[attr-defined]
+            new = found_group(parent=parent, **form.cleaned_data, by=request.who.account)  # type: ignore[attr-defined]
         except Refused as refused:
             refuse(form, refused)
         else:
             messages.success(request, _("The new group is in the register."))
-            return redirect("national:register")
+            # A local group needs its first people next: its own page leads there.
+            return redirect("home:group", pk=new.pk) if layer == Layer.LOCAL else redirect("national:register")
     return render(request, "groups/found.html", {"form": form, "parent": parent, "local": layer == Layer.LOCAL})
 
 
