@@ -1,5 +1,6 @@
 """``./run bench`` lists what can be measured; ``./run bench pages`` measures it."""
 
+import signal
 import sys
 
 from benchmarks import pages
@@ -11,6 +12,7 @@ def main(words: list[str]) -> int:
     if not words or words[0] not in WORDS:
         print("Measure what? ./run bench " + " | ".join(WORDS) + "   (--quick: SQLite, one copy, fewer requests)")
         return 0 if not words else 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the servers it started are stopped too
     return WORDS[words[0]](words[1:])
 
 
