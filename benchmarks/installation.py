@@ -46,8 +46,13 @@ def installation(engine: str, copies: int) -> Iterator[Installation]:
     """Loads the demo ``copies`` times into SQLite or PostgreSQL and serves it on loopback."""
     folder = Path(tempfile.mkdtemp(prefix="rygrad-bench-"))
     port = postgres._free_port()
-    env = os.environ | {"RYGRAD_VAR": str(folder), "RYGRAD_DEMO": "1", "PORT": str(port),
-                        "DJANGO_SETTINGS_MODULE": "rygrad.config.settings", "RYGRAD_HTTPS": "0"}
+    env = os.environ | {
+        "RYGRAD_VAR": str(folder),
+        "RYGRAD_DEMO": "1",
+        "PORT": str(port),
+        "DJANGO_SETTINGS_MODULE": "rygrad.config.settings",
+        "RYGRAD_HTTPS": "0",
+    }
     if engine == "postgresql":
         env["RYGRAD_DATABASE"] = _own_database(f"bench{copies}")
     process = None
@@ -59,8 +64,9 @@ def installation(engine: str, copies: int) -> Iterator[Installation]:
         loading = time.monotonic() - began
         started = time.monotonic()
         with (folder / "log").open("w") as log:
-            process = subprocess.Popen([sys.executable, "-m", "rygrad", "serve"], env=env, stdout=log, stderr=log,
-                                       start_new_session=True)
+            process = subprocess.Popen(
+                [sys.executable, "-m", "rygrad", "serve"], env=env, stdout=log, stderr=log, start_new_session=True
+            )
         first = _wait(port, process, started)
         yield Installation(port, process, loading, first, _size(folder, engine, env))
     finally:
@@ -95,8 +101,12 @@ def step_in(port: int, who: str) -> str:
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', body)
     assert token, "the demo's page has no form"
     form = urlencode({"csrfmiddlewaretoken": token[1], "who": who})
-    connection.request("POST", "/demo/", form, {"Content-Type": "application/x-www-form-urlencoded", "Cookie": csrf,
-                                                "Origin": f"http://127.0.0.1:{port}"})
+    connection.request(
+        "POST",
+        "/demo/",
+        form,
+        {"Content-Type": "application/x-www-form-urlencoded", "Cookie": csrf, "Origin": f"http://127.0.0.1:{port}"},
+    )
     response = connection.getresponse()
     response.read()
     assert response.status == 302, f"could not step in as {who}: {response.status}"

@@ -20,8 +20,18 @@ from pathlib import Path
 
 from benchmarks.installation import Installation, get, installation, step_in
 
-WHO = {"Today": "berit", "Today, volunteer": "amina", "Group": "berit", "Meetings": "berit", "Plan": "berit",
-       "Guide": "berit", "Close": "berit", "Year": "berit", "Register": "chau", "Floor": ""}
+WHO = {
+    "Today": "berit",
+    "Today, volunteer": "amina",
+    "Group": "berit",
+    "Meetings": "berit",
+    "Plan": "berit",
+    "Guide": "berit",
+    "Close": "berit",
+    "Year": "berit",
+    "Register": "chau",
+    "Floor": "",
+}
 SECONDS = 3.0  # for each page and number of connections, at most
 BUDGET = 420.0  # seconds for everything; when loading takes long, each page gets less
 WARM = 16  # requests before measuring: enough for both web processes
@@ -60,14 +70,18 @@ def main(words: list[str]) -> int:
 def _machine() -> str:
     info = Path("/proc/cpuinfo")
     names = re.findall(r"model name\s*: (.+)", info.read_text()) if info.exists() else []
-    return (f"{datetime.now(tz=UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores, "
-            f"{names[0] if names else 'unknown CPU'}, {platform.system()}, Python {platform.python_version()}")
+    return (
+        f"{datetime.now(tz=UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores, "
+        f"{names[0] if names else 'unknown CPU'}, {platform.system()}, Python {platform.python_version()}"
+    )
 
 
 def _heading(engine: str, copies: int, here: Installation) -> str:
-    return (f"\n{engine}, demo programme x {copies} ({here.size / 1e6:.0f} MB): loaded in {here.loading:.0f} s, "
-            f"first page {here.first_page:.1f} s after the start; load of the machine {os.getloadavg()[0]:.1f}\n"
-            f"{'page':<18}{'kB':>6}{'cpu ms':>8} |{'p50 x1':>8}{'p95 x1':>8} |{'p50 x8':>8}{'p95 x8':>8}{'per s':>7}")
+    return (
+        f"\n{engine}, demo programme x {copies} ({here.size / 1e6:.0f} MB): loaded in {here.loading:.0f} s, "
+        f"first page {here.first_page:.1f} s after the start; load of the machine {os.getloadavg()[0]:.1f}\n"
+        f"{'page':<18}{'kB':>6}{'cpu ms':>8} |{'p50 x1':>8}{'p95 x1':>8} |{'p50 x8':>8}{'p95 x8':>8}{'per s':>7}"
+    )
 
 
 def _measure(here: Installation, seconds: float) -> Found:
@@ -83,8 +97,11 @@ def _measure(here: Installation, seconds: float) -> Found:
         cpu = (here.cpu_seconds() - cpu) / len(one) * 1000
         eight = _load(here.port, path, cookie, 8, seconds)
         found[page] = Page(cpu, _at(one, 50), _at(one, 95))
-        print(f"{page:<18}{len(body) / 1000:>6.1f}{cpu:>8.1f} |{_at(one, 50):>8.1f}{_at(one, 95):>8.1f} |"
-              f"{_at(eight, 50):>8.1f}{_at(eight, 95):>8.1f}{len(eight) / seconds:>7.0f}", flush=True)
+        print(
+            f"{page:<18}{len(body) / 1000:>6.1f}{cpu:>8.1f} |{_at(one, 50):>8.1f}{_at(one, 95):>8.1f} |"
+            f"{_at(eight, 50):>8.1f}{_at(eight, 95):>8.1f}{len(eight) / seconds:>7.0f}",
+            flush=True,
+        )
     _first_load(here.port, cookies["amina"])
     return found
 
@@ -98,9 +115,18 @@ def _paths(port: int, cookies: dict[str, str]) -> dict[str, str]:
     guide = _link(_read(port, coming, cookies["berit"]), r"/gatherings/[0-9a-f-]{36}/guide/")
     listed = re.findall(r"/meetings/[0-9a-f-]{36}/", _read(port, meetings, cookies["berit"]))
     past = next(link for link in listed if link != coming)
-    return {"Floor": "/", "Today": "/", "Today, volunteer": "/", "Group": group, "Meetings": meetings,
-            "Plan": f"{coming}plan/", "Guide": guide, "Close": f"{past}close/", "Year": f"{group}year/",
-            "Register": "/national/"}
+    return {
+        "Floor": "/",
+        "Today": "/",
+        "Today, volunteer": "/",
+        "Group": group,
+        "Meetings": meetings,
+        "Plan": f"{coming}plan/",
+        "Guide": guide,
+        "Close": f"{past}close/",
+        "Year": f"{group}year/",
+        "Register": "/national/",
+    }
 
 
 def _read(port: int, path: str, cookies: str) -> str:

@@ -86,14 +86,30 @@ def make_cast() -> Cast:
     ]
     for name, group, role, ends in parts:
         person = cast.people[name] = make_person(name)
-        RoleHeld.objects.create(programme=programme, group=group, person=person, role=role,
-                                starts_on=day - timedelta(days=200), ends_on=ends)
-    for name, group, status in [("amina", vestby, Status.ACTIVE), ("hanne", vestby, Status.ACTIVE),
-                                ("tara", vestby, Status.TRAINEE), ("ellen", vestby, Status.ACTIVE),
-                                ("farida", oestby, Status.ACTIVE), ("nora", nordby, Status.ACTIVE)]:
+        RoleHeld.objects.create(
+            programme=programme,
+            group=group,
+            person=person,
+            role=role,
+            starts_on=day - timedelta(days=200),
+            ends_on=ends,
+        )
+    for name, group, status in [
+        ("amina", vestby, Status.ACTIVE),
+        ("hanne", vestby, Status.ACTIVE),
+        ("tara", vestby, Status.TRAINEE),
+        ("ellen", vestby, Status.ACTIVE),
+        ("farida", oestby, Status.ACTIVE),
+        ("nora", nordby, Status.ACTIVE),
+    ]:
         join(cast[name], group, status)
-    RoleHeld.objects.create(programme=programme, group=oestby, person=cast["farida"], role=RoleCode.VOLUNTEER,
-                            starts_on=day - timedelta(days=200))
+    RoleHeld.objects.create(
+        programme=programme,
+        group=oestby,
+        person=cast["farida"],
+        role=RoleCode.VOLUNTEER,
+        starts_on=day - timedelta(days=200),
+    )
     cast.people["zara"] = make_person("zara")
     cast.people["lost"] = make_person("lost")
     Account.objects.filter(person=cast["lost"]).update(is_active=False)
@@ -108,13 +124,24 @@ def make_person(name: str) -> Person:
 
 def join(person: Person, group: Group, status: Status = Status.ACTIVE, *, since: date | None = None) -> Membership:
     """Makes her a member of the group."""
-    return Membership.objects.create(programme=group.programme, group=group, person=person, status=status,
-                                     since=since or today() - timedelta(days=200))
+    return Membership.objects.create(
+        programme=group.programme,
+        group=group,
+        person=person,
+        status=status,
+        since=since or today() - timedelta(days=200),
+    )
 
 
 def _group(programme: Programme, parent: Group | None, name: str, layer: Layer, **more: object) -> Group:
-    return Group.objects.create(programme=programme, parent=parent, name=name, layer=layer,
-                                municipality=name if layer == Layer.LOCAL else "", **more)
+    return Group.objects.create(
+        programme=programme,
+        parent=parent,
+        name=name,
+        layer=layer,
+        municipality=name if layer == Layer.LOCAL else "",
+        **more,
+    )
 
 
 MEETING_STARTS, MEETING_ENDS = time(17), time(19)

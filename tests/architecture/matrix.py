@@ -19,14 +19,34 @@ from tests.architecture.policy import PLAINS, THINGS, Plain, Thing
 from tests.architecture.world import World
 from tests.ui.test_headers import protects
 
-SIGNED_IN = ["amina", "berit", "hanne", "farida", "tara", "ellen", "chau", "dina", "mona", "gro", "nora",
-             "eli", "zara", "stale"]
+SIGNED_IN = [
+    "amina",
+    "berit",
+    "hanne",
+    "farida",
+    "tara",
+    "ellen",
+    "chau",
+    "dina",
+    "mona",
+    "gro",
+    "nora",
+    "eli",
+    "zara",
+    "stale",
+]
 STRANGERS = ["nobody", "lost", "late"]  # an account that has been shut, or a table phone after its hour, is nobody
 ACTORS = [*SIGNED_IN, *STRANGERS, "table", "weak"]
 METHODS = ("GET", "POST")
 REACHING = ["amina", "berit", "farida", "chau", "dina", "mona", "nora", "table"]  # could go too far to the side
-CASES = {"own": ACTORS, "group": ACTORS, "foreign": ACTORS, "missing": ACTORS, "sibling": REACHING,
-         "elsewhere": REACHING}
+CASES = {
+    "own": ACTORS,
+    "group": ACTORS,
+    "foreign": ACTORS,
+    "missing": ACTORS,
+    "sibling": REACHING,
+    "elsewhere": REACHING,
+}
 TO_SIGN_IN, TO_SECOND_STEP = "sign in", "second step"
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 KEPT_BY_NOBODY = "no-store"
@@ -74,8 +94,14 @@ def questions(world: World, name: str) -> Iterator[Question]:
         rest = {key: world.tokens.get(value, value) for key, value in plain.rest}
         for actor in ACTORS:
             for method in METHODS:
-                yield Question(name, method, actor, "", reverse(name.partition("@")[0], kwargs=rest),
-                               _method(method, plain.methods, _wanted_of_plain(plain, actor, method)))
+                yield Question(
+                    name,
+                    method,
+                    actor,
+                    "",
+                    reverse(name.partition("@")[0], kwargs=rest),
+                    _method(method, plain.methods, _wanted_of_plain(plain, actor, method)),
+                )
         return
     thing = THINGS[name]
     for case, actors in CASES.items():

@@ -68,8 +68,7 @@ def _of_the_group(methods: str = "GET", **more: object) -> Thing:
 
 def _of_the_members(**more: object) -> Thing:
     """Whoever comes to the meetings, and the consultant; a trainee and a mothers' group volunteer do not yet."""
-    return Thing("group", "GET", f"{MEMBERS} chau", see="tara ellen", board=True, abroad="nora chau",
-                 **more)  # type: ignore[arg-type]
+    return Thing("group", "GET", f"{MEMBERS} chau", see="tara ellen", board=True, abroad="nora chau", **more)  # type: ignore[arg-type]
 
 
 def _inside(methods: str = "GET POST") -> Thing:
@@ -79,14 +78,12 @@ def _inside(methods: str = "GET POST") -> Thing:
 
 def _of_the_coordinator(methods: str = "GET POST", *, rest: tuple = ()) -> Thing:
     """How the group works: its coordinator's, in an association the board's. Nobody above it decides that."""
-    return Thing("group", methods, "berit", see=f"{OTHERS} hanne chau", board=True, abroad_see="nora chau",
-                 rest=rest)
+    return Thing("group", methods, "berit", see=f"{OTHERS} hanne chau", board=True, abroad_see="nora chau", rest=rest)
 
 
 def _of_the_secretariat(**more: object) -> Thing:
     """What the secretariat decides about a group."""
-    return Thing("group", "GET POST", "chau", see=GROUP, board_see=True, abroad="chau", abroad_see="nora",
-                 **more)  # type: ignore[arg-type]
+    return Thing("group", "GET POST", "chau", see=GROUP, board_see=True, abroad="chau", abroad_see="nora", **more)  # type: ignore[arg-type]
 
 
 def _of_a_member(methods: str, do: str, *, see: str, abroad: str = "", abroad_see: str = "nora chau") -> Thing:
@@ -115,8 +112,9 @@ GROUPS = {
     "groups:role_give": _of_a_member("GET POST", "berit chau", see="amina hanne", abroad="chau", abroad_see="nora"),
     # Who gives some role here reaches this; which one she may end: groups/rules.py, tests/groups/test_roles.py.
     "groups:role_end": Thing("role", "POST", "berit chau dina", abroad="chau dina"),
-    "groups:invite": Thing("group", "GET POST", "berit chau", see=f"{OTHERS} hanne", board=True, abroad="chau",
-                           abroad_see="nora"),
+    "groups:invite": Thing(
+        "group", "GET POST", "berit chau", see=f"{OTHERS} hanne", board=True, abroad="chau", abroad_see="nora"
+    ),
     "groups:invitation_withdraw": Thing("invitation", "POST", "berit chau", board=True, abroad="chau"),
     "groups:settings": _of_the_coordinator(),
     "groups:found": Thing("region", "GET POST", "chau", abroad="chau"),
@@ -151,8 +149,17 @@ def _read(thing: str, *, table: str = "") -> Thing:
 
 def _lead(thing: str, methods: str = "GET POST", *, table: str = "", sends: tuple[str, ...] = ()) -> Thing:
     """Whoever leads the meeting or takes its minutes, and the group's leaders (21). The consultant only reads."""
-    return Thing(thing, methods, LEADERS, own="amina", see="amina chau", board=True, abroad_see="nora chau",
-                 table=table, sends=sends)
+    return Thing(
+        thing,
+        methods,
+        LEADERS,
+        own="amina",
+        see="amina chau",
+        board=True,
+        abroad_see="nora chau",
+        table=table,
+        sends=sends,
+    )
 
 
 def _join(thing: str, methods: str = "POST", *, table: str = "") -> Thing:
@@ -194,8 +201,9 @@ MEETINGS = {
     "gatherings:wall": _read("gathering", table="do"),
     "gatherings:now": _read("gathering", table="do"),
     # how it felt: those who were there answer, the consultant may look
-    "pulse:give": Thing("gathering", "GET POST", f"{MEMBERS} chau", reads="chau", board=True, abroad="nora chau",
-                        table="do"),
+    "pulse:give": Thing(
+        "gathering", "GET POST", f"{MEMBERS} chau", reads="chau", board=True, abroad="nora chau", table="do"
+    ),
     "pulse:trend": _of_the_members(),
     "knowledge:tips": _of_the_members(),
     "knowledge:save": _join("gathering", "GET POST", table="see"),
@@ -253,6 +261,12 @@ PLAINS: dict[str, Plain] = {
 
 # Where her last proof may be five minutes old at most: exports (27), roles, what she has not chosen to show.
 FRESH = {
-    "groups:contact", "groups:role_give", "groups:role_end", "groups:invite",
-    "national:export", "national:roles", "national:decide", "people:own_data",
+    "groups:contact",
+    "groups:role_give",
+    "groups:role_end",
+    "groups:invite",
+    "national:export",
+    "national:roles",
+    "national:decide",
+    "people:own_data",
 }

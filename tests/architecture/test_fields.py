@@ -1,4 +1,4 @@
-"""Every field says how private it is and how long it is kept; every row says whose it is; keys point down the stairs."""
+"""Every field says how private it is and how long it is kept; every row says whose it is; keys point downstairs.
 
 from collections.abc import Iterator
 

@@ -43,8 +43,9 @@ def _role(code: RoleCode, *, without: Iterable[May] = (), **more: set[May]) -> C
 
     def broken(monkey: Monkey) -> None:
         role = ROLES[code]
-        sets = {reach: (getattr(role, reach) | more.get(reach, set())) - set(without)
-                for reach in ("here", "below", "own")}
+        sets = {
+            reach: (getattr(role, reach) | more.get(reach, set())) - set(without) for reach in ("here", "below", "own")
+        }
         monkey.setitem(ROLES, code, replace(role, **sets))
 
     return broken
@@ -163,7 +164,8 @@ def _get_guard_gone(monkey: Monkey) -> None:
 
     pattern = next(each for each in urls.urlpatterns if each.name == "coming")
     bare = pages.page(May.MEETING_JOIN, Gathering, rows=lambda: Gathering.objects.select_related("group"))(
-        lambda request, gathering: HttpResponse("done"))
+        lambda request, gathering: HttpResponse("done")
+    )
     monkey.setattr(pattern, "callback", bare)
 
 
@@ -188,41 +190,82 @@ MUTANTS = [
     Mutant("what she sees is called missing", _put(pages, "load", _load_hiding_all), PLAN, "chau"),
     Mutant("who sees it may do it", _put(pages, "load", _load_by_seeing), "meetings:close", "chau"),
     Mutant("nobody is asked to sign in", _put(pages, "signed_in", _signed_in_never_asked), "home:group", "nobody"),
-    Mutant("a table phone counts as signed in", _put(pages, "signed_in", _table_counts_everywhere),
-           "national:register people:looks", "table"),
-    Mutant("the second factor is not asked for", _put(middleware, "needs_second_factor", lambda asks: False),
-           "groups:members", "weak"),
+    Mutant(
+        "a table phone counts as signed in",
+        _put(pages, "signed_in", _table_counts_everywhere),
+        "national:register people:looks",
+        "table",
+    ),
+    Mutant(
+        "the second factor is not asked for",
+        _put(middleware, "needs_second_factor", lambda asks: False),
+        "groups:members",
+        "weak",
+    ),
     Mutant("a weak session counts as strong", _put(middleware, "is_strong", lambda request: True), LIST, "weak"),
     Mutant("a shut account still works", _shut_accounts, "people:profile", "lost"),
-    Mutant("pages for a word are open for all", _put(Who, "anywhere", lambda self, word: True),
-           "national:register", "amina mona"),
+    Mutant(
+        "pages for a word are open for all",
+        _put(Who, "anywhere", lambda self, word: True),
+        "national:register",
+        "amina mona",
+    ),
     Mutant("a forgotten decorator", _forgotten_decorator, LIST, "nora zara"),
     Mutant("a view without its guard of methods", _get_guard_gone, "gatherings:coming", "amina"),
     Mutant("no content policy", _no_headers, "home:today", "nobody"),
     Mutant("a 404 that tells what exists", _put(errors, "_page", _page_that_tells), "gatherings:wall", "mona"),
     # one word too many, or one too few, in the table of roles
-    Mutant("a volunteer may close every meeting", _role(RoleCode.VOLUNTEER, here={May.MEETING_CLOSE}),
-           "meetings:close", "amina"),
-    Mutant("a volunteer sees contact details", _role(RoleCode.VOLUNTEER, here={May.CONTACT_SEE}),
-           "groups:contact", "amina"),
+    Mutant(
+        "a volunteer may close every meeting",
+        _role(RoleCode.VOLUNTEER, here={May.MEETING_CLOSE}),
+        "meetings:close",
+        "amina",
+    ),
+    Mutant(
+        "a volunteer sees contact details", _role(RoleCode.VOLUNTEER, here={May.CONTACT_SEE}), "groups:contact", "amina"
+    ),
     Mutant("a trainee sees meetings", _role(RoleCode.TRAINEE, here={May.MEETING_SEE}), "meetings:detail", "tara"),
-    Mutant("the administrator sees meetings", _role(RoleCode.ADMINISTRATOR, below={May.MEETING_SEE}),
-           "meetings:detail", "dina"),
+    Mutant(
+        "the administrator sees meetings",
+        _role(RoleCode.ADMINISTRATOR, below={May.MEETING_SEE}),
+        "meetings:detail",
+        "dina",
+    ),
     Mutant("the administrator sees members", _role(RoleCode.ADMINISTRATOR, below={May.MEMBERS_SEE}), MEMBER, "dina"),
     Mutant("the municipality sees groups", _role(RoleCode.MUNICIPALITY, below={May.GROUP_SEE}), "home:group", "mona"),
     Mutant("a guest teacher sees members", _role(RoleCode.GUEST_TEACHER, here={May.MEMBERS_SEE}), MEMBER, "gro"),
     Mutant("an assistant gives roles", _role(RoleCode.ASSISTANT, here={May.ROLE_GIVE}), "groups:role_give", "hanne"),
-    Mutant("a consultant plans the groups' meetings", _role(RoleCode.CONSULTANT, below={May.MEETING_PLAN}),
-           "meetings:new", "chau"),
-    Mutant("a mothers' group volunteer invites", _role(RoleCode.CIRCLE_VOLUNTEER, here={May.INVITE}),
-           "groups:invite", "ellen"),
-    Mutant("the board sees contacts that nobody chose to show", _role(RoleCode.BOARD, here={May.CONTACT_SEE}),
-           "groups:contact", "farida"),
+    Mutant(
+        "a consultant plans the groups' meetings",
+        _role(RoleCode.CONSULTANT, below={May.MEETING_PLAN}),
+        "meetings:new",
+        "chau",
+    ),
+    Mutant(
+        "a mothers' group volunteer invites",
+        _role(RoleCode.CIRCLE_VOLUNTEER, here={May.INVITE}),
+        "groups:invite",
+        "ellen",
+    ),
+    Mutant(
+        "the board sees contacts that nobody chose to show",
+        _role(RoleCode.BOARD, here={May.CONTACT_SEE}),
+        "groups:contact",
+        "farida",
+    ),
     Mutant("the table may plan", _role(RoleCode.TABLE, own={May.MEETING_PLAN}), "gatherings:agenda_new", "table"),
-    Mutant("a leader cannot close her own meeting", _role(RoleCode.VOLUNTEER, without={May.MEETING_CLOSE}),
-           "meetings:close", "amina"),
-    Mutant("a coordinator cannot change a member", _role(RoleCode.COORDINATOR, without={May.MEMBER_EDIT}),
-           "groups:member_change", "berit"),
+    Mutant(
+        "a leader cannot close her own meeting",
+        _role(RoleCode.VOLUNTEER, without={May.MEETING_CLOSE}),
+        "meetings:close",
+        "amina",
+    ),
+    Mutant(
+        "a coordinator cannot change a member",
+        _role(RoleCode.COORDINATOR, without={May.MEMBER_EDIT}),
+        "groups:member_change",
+        "berit",
+    ),
 ]
 
 

@@ -13,7 +13,18 @@ ROOT = settings.PACKS.parent
 ROWS = [
     *(f"A{number:02}" for number in (*range(1, 14), 16, 25, 27, 28)),
     *(f"B{number:02}" for number in (1, 2, 3, 7, 11, 12, 13, 14, 15)),
-    "D05", "D15", "D16", "D17", "F12", "F15", "G01", "G02", "G20", "G21", "G22", "G23",
+    "D05",
+    "D15",
+    "D16",
+    "D17",
+    "F12",
+    "F15",
+    "G01",
+    "G02",
+    "G20",
+    "G21",
+    "G22",
+    "G23",
 ]
 LINE = re.compile(r"^\| ([A-G]\d\d) \| (.+?) \| (.+?) \| `([\w:]+)` \|$", re.MULTILINE)
 PROOF = re.compile(r"`([\w/.]+)::(\w+)`")

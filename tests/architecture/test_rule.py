@@ -1,4 +1,4 @@
-"""One rule, two answers: for every model that can be opened, "may she?" and "which ones?" agree, for all of the cast."""
+"""One rule, two answers: "may she?" and "which ones?" agree for every model that can be opened, for all of the cast."""
 
 import pytest
 from django.apps import apps
@@ -20,8 +20,9 @@ def full_house(cast: Cast) -> Cast:
     """A meeting in three groups, led by somebody of each, with what belongs to it."""
     for group, lead in [(cast.vestby, "amina"), (cast.oestby, "farida"), (cast.nordby, "nora")]:
         same = {"programme": cast.programme, "group": group}
-        gathering = Gathering.objects.create(on=today(), starts=MEETING_STARTS, ends=MEETING_ENDS, zone=group.zone,
-                                             leads=cast[lead], **same)
+        gathering = Gathering.objects.create(
+            on=today(), starts=MEETING_STARTS, ends=MEETING_ENDS, zone=group.zone, leads=cast[lead], **same
+        )
         Meeting.objects.create(gathering=gathering, template="four", template_version=2, **same)
         item = AgendaItem.objects.create(gathering=gathering, position=0, element="social", **same)
         assert item.leader is None
@@ -55,12 +56,29 @@ def test_both_answers_agree(full_house: Cast, model: type) -> None:
 @pytest.mark.django_db
 def test_what_each_may_see_of_meetings(full_house: Cast) -> None:
     """By hand, not by the rule."""
-    seen = {name: sorted(visible(who_is(full_house, name), May.MEETING_SEE, Meeting.objects.all())
-                         .values_list("group__name", flat=True)) for name in full_house.people}
+    seen = {
+        name: sorted(
+            visible(who_is(full_house, name), May.MEETING_SEE, Meeting.objects.all()).values_list(
+                "group__name", flat=True
+            )
+        )
+        for name in full_house.people
+    }
     assert seen == {
-        "amina": ["Vestby"], "berit": ["Vestby"], "hanne": ["Vestby"], "farida": ["Østby"], "nora": ["Nordby"],
+        "amina": ["Vestby"],
+        "berit": ["Vestby"],
+        "hanne": ["Vestby"],
+        "farida": ["Østby"],
+        "nora": ["Nordby"],
         "chau": ["Nordby", "Vestby", "Østby"],
-        "tara": [], "ellen": [], "dina": [], "mona": [], "gro": [], "eli": [], "zara": [], "lost": [],
+        "tara": [],
+        "ellen": [],
+        "dina": [],
+        "mona": [],
+        "gro": [],
+        "eli": [],
+        "zara": [],
+        "lost": [],
     }
 
 
@@ -84,8 +102,9 @@ def test_she_who_leads_may_close_hers_and_no_other(full_house: Cast) -> None:
 def test_the_table_opens_one_gathering_and_nothing_else(full_house: Cast) -> None:
     first = Gathering.objects.filter(group=full_house.vestby).get()
     same = {"programme": full_house.programme, "group": full_house.vestby}
-    second = Gathering.objects.create(on=today(), starts=MEETING_STARTS, ends=MEETING_ENDS, zone="Europe/Copenhagen",
-                                      **same)
+    second = Gathering.objects.create(
+        on=today(), starts=MEETING_STARTS, ends=MEETING_ENDS, zone="Europe/Copenhagen", **same
+    )
     table = Who(grants=(Grant(RoleCode.TABLE, full_house.vestby.path, today(), today(), only=first.pk),))
     assert list(visible(table, May.MEETING_RUN, Gathering.objects.all())) == [first]
     assert not may(table, May.MEETING_RUN, second)

@@ -109,10 +109,20 @@ def make_world(cast: Cast) -> World:
         default_storage.save(PICTURE, ContentFile(b"\xff\xd8\xff\xe0 a picture"))
     world = World(cast)
     elsewhere = _another_programme()
-    places = {"own": cast.vestby, "group": cast.vestby, "sibling": cast.oestby, "foreign": cast.nordby,
-              "elsewhere": elsewhere}
-    people = {"own": cast["amina"], "group": cast["tara"], "sibling": _member(cast.oestby, "Siri"),
-              "foreign": cast["nora"], "elsewhere": _member(elsewhere, "Ona")}
+    places = {
+        "own": cast.vestby,
+        "group": cast.vestby,
+        "sibling": cast.oestby,
+        "foreign": cast.nordby,
+        "elsewhere": elsewhere,
+    }
+    people = {
+        "own": cast["amina"],
+        "group": cast["tara"],
+        "sibling": _member(cast.oestby, "Siri"),
+        "foreign": cast["nora"],
+        "elsewhere": _member(elsewhere, "Ona"),
+    }
     for case, group in places.items():
         rows = _of_group(group, people[case], leads=cast["amina"] if case == "own" else None)
         if case == "own":  # the same row as in the case "group"
@@ -132,23 +142,40 @@ def make_world(cast: Cast) -> World:
 
 def _of_group(group: Group, person: Person, *, leads: Person | None) -> Ids:
     ours: dict[str, Any] = {"programme": group.programme, "group": group}
-    gathering = Gathering.objects.create(**ours, on=today(), starts=time(17), ends=time(19), zone=group.zone,
-                                         leads=leads)
+    gathering = Gathering.objects.create(
+        **ours, on=today(), starts=time(17), ends=time(19), zone=group.zone, leads=leads
+    )
     meeting = Meeting.objects.create(**ours, gathering=gathering, template="four", template_version=2)
-    item = AgendaItem.objects.create(**ours, gathering=gathering, position=1, element="knowledge", minutes=20,
-                                     exercise="what-is-a-meeting")
+    item = AgendaItem.objects.create(
+        **ours, gathering=gathering, position=1, element="knowledge", minutes=20, exercise="what-is-a-meeting"
+    )
     task = Task.objects.create(**ours, gathering=gathering, title="Kaffe", owner=leads)
     photo = Photo.objects.create(**ours, gathering=gathering, file=PICTURE, added_at=now(), added_by=uuid4())
-    tip = Tip.objects.create(**ours, gathering=gathering, topic="Mad", text="Suppe", folded="mad suppe",
-                             saved_on=today())
-    invitation = Invitation.objects.create(**ours, role=RoleCode.VOLUNTEER, token=get_random_string(64),
-                                           made_by=uuid4(), made_at=now(), expires_at=now() + timedelta(days=9))
+    tip = Tip.objects.create(
+        **ours, gathering=gathering, topic="Mad", text="Suppe", folded="mad suppe", saved_on=today()
+    )
+    invitation = Invitation.objects.create(
+        **ours,
+        role=RoleCode.VOLUNTEER,
+        token=get_random_string(64),
+        made_by=uuid4(),
+        made_at=now(),
+        expires_at=now() + timedelta(days=9),
+    )
     asked, _made = HelpRequest.objects.get_or_create(**ours, answered_at=None, defaults={"asked_at": now()})
     organisation, contact = _partner(group)
     return {
-        "group": group.pk, "gathering": gathering.pk, "meeting": meeting.pk, "item": item.pk, "task": task.pk,
-        "photo": photo.pk, "tip": tip.pk, "invitation": invitation.pk, "help": asked.pk,
-        "organisation": organisation.pk, "contact": contact.pk,
+        "group": group.pk,
+        "gathering": gathering.pk,
+        "meeting": meeting.pk,
+        "item": item.pk,
+        "task": task.pk,
+        "photo": photo.pk,
+        "tip": tip.pk,
+        "invitation": invitation.pk,
+        "help": asked.pk,
+        "organisation": organisation.pk,
+        "contact": contact.pk,
         "membership": Membership.objects.get(group=group, person=person).pk,
         "role": RoleHeld.objects.filter(group=group, person=person)[0].pk,
     }
@@ -174,15 +201,22 @@ def _top(group: Group) -> Group:
 def _member(group: Group, name: str) -> Person:
     person = Person.objects.create(first_name=name, last_name="Prøve")
     join(person, group)
-    RoleHeld.objects.create(programme=group.programme, group=group, person=person, role=RoleCode.VOLUNTEER,
-                            starts_on=today())
+    RoleHeld.objects.create(
+        programme=group.programme, group=group, person=person, role=RoleCode.VOLUNTEER, starts_on=today()
+    )
     return person
 
 
 def _proposal(group: Group, cast: Cast) -> UUID:
     return RoleProposal.objects.create(
-        programme=group.programme, group=group, person=cast["zara"], role=RoleCode.CONSULTANT,
-        ends_on=today() + timedelta(days=99), proposed_by=uuid4(), proposed_at=now()).pk
+        programme=group.programme,
+        group=group,
+        person=cast["zara"],
+        role=RoleCode.CONSULTANT,
+        ends_on=today() + timedelta(days=99),
+        proposed_by=uuid4(),
+        proposed_at=now(),
+    ).pk
 
 
 def _draft(world: World) -> None:
@@ -202,8 +236,9 @@ def _secrets(world: World) -> None:
     secret = get_random_string(40)
     ours: dict[str, Any] = {"programme": cast.programme, "group": cast.vestby, "gathering": gathering}
     TablePhone.objects.create(**ours, token=hashed(secret), expires_at=now() + timedelta(hours=3), opened_by=uuid4())
-    TablePhone.objects.create(**ours, token=hashed(f"{secret}-over"), expires_at=now() - timedelta(minutes=1),
-                              opened_by=uuid4())
+    TablePhone.objects.create(
+        **ours, token=hashed(f"{secret}-over"), expires_at=now() - timedelta(minutes=1), opened_by=uuid4()
+    )
     feed, door = get_random_string(40), get_random_string(40)
     Group.objects.filter(pk=cast.vestby.pk).update(feed_token=hashed(feed))
     Invitation.objects.filter(pk=world.ids["invitation"]["group"]).update(token=token_of(door))
@@ -215,8 +250,13 @@ def _stale(cast: Cast) -> Client:
     if "stale" not in cast.people:
         cast.people["stale"] = make_person("stale")
     person = cast["stale"]
-    held = RoleHeld.objects.create(programme=cast.programme, group=cast.vestby, person=person,
-                                   role=RoleCode.COORDINATOR, starts_on=today() - timedelta(days=9))
+    held = RoleHeld.objects.create(
+        programme=cast.programme,
+        group=cast.vestby,
+        person=person,
+        role=RoleCode.COORDINATOR,
+        starts_on=today() - timedelta(days=9),
+    )
     client = cast.client("stale")
     assert client.get(f"/groups/{cast.vestby.pk}/").status_code == 200
     end_role(held=held, by=None)

@@ -45,8 +45,9 @@ def second_program(body: bytes) -> tuple[list[dict], list[str]]:
 
 @pytest.fixture
 def meeting(cast) -> Meeting:
-    return planned(cast.vestby, today() + timedelta(days=9), place="Biblioteket, CANARY", title="CANARY",
-                   leads=cast["amina"])
+    return planned(
+        cast.vestby, today() + timedelta(days=9), place="Biblioteket, CANARY", title="CANARY", leads=cast["amina"]
+    )
 
 
 def fetch(cast, secret: str, **headers: str) -> object:
@@ -69,8 +70,17 @@ def test_nothing_in_it_says_what_or_where_one_meets_or_with_whom(cast, meeting) 
     body = fetch(cast, renew_own_feed(person=cast["amina"], by=None)).content.decode()
     events, _ = second_program(body.encode())
     assert events[0]["summary"] in {"Meeting", "Møde"}
-    assert events[0]["fields"] == ["class", "dtend", "dtstamp", "dtstart", "last-modified", "sequence", "status",
-                                   "summary", "uid"]
+    assert events[0]["fields"] == [
+        "class",
+        "dtend",
+        "dtstamp",
+        "dtstart",
+        "last-modified",
+        "sequence",
+        "status",
+        "summary",
+        "uid",
+    ]
     for secret in ("CANARY", "Vestby", "Amina", "Bydelsmødre", "Neighbourhood", str(cast.vestby.pk), str(meeting.pk)):
         assert secret not in body
 
@@ -79,8 +89,14 @@ def test_moved_and_cancelled_are_heard_of(cast, meeting) -> None:
     secret = renew_own_feed(person=cast["amina"], by=None)
     before = second_program(fetch(cast, secret).content)[0][0]
     Gathering.objects.update(changed_at="2020-01-01T00:00:00Z")
-    gathering = reschedule(gathering=meeting.gathering, on=meeting.gathering.on + timedelta(days=1), starts=time(18),
-                           ends=time(20), place="", by=None)
+    gathering = reschedule(
+        gathering=meeting.gathering,
+        on=meeting.gathering.on + timedelta(days=1),
+        starts=time(18),
+        ends=time(20),
+        place="",
+        by=None,
+    )
     moved = second_program(fetch(cast, secret).content)[0][0]
     assert (moved["uid"], moved["sequence"], moved["starts"][11:16]) == (before["uid"], "1", "18:00")
     assert moved["changed"] > "2026"
@@ -94,7 +110,13 @@ def test_an_unknown_or_replaced_address_does_not_exist(cast, meeting) -> None:
     old = renew_own_feed(person=cast["amina"], by=None)
     new = renew_own_feed(person=cast["amina"], by=None)
     assert [fetch(cast, secret).status_code for secret in (old, new, "x", "", "a" * 3000, hashed(new))] == [
-        404, 200, 404, 404, 404, 404]
+        404,
+        200,
+        404,
+        404,
+        404,
+        404,
+    ]
     end_own_feed(person=cast["amina"], by=None)
     assert fetch(cast, new).status_code == 404
 

@@ -16,11 +16,20 @@ DAY = date(2026, 11, 22)
 
 
 def gather(group, on, people, *, state=State.HELD, present=True):
-    gathering = Gathering.objects.create(programme=group.programme, group=group, kind=Kind.MEETING, state=state, on=on,
-                                         starts=time(17), ends=time(19), zone=group.zone)
+    gathering = Gathering.objects.create(
+        programme=group.programme,
+        group=group,
+        kind=Kind.MEETING,
+        state=state,
+        on=on,
+        starts=time(17),
+        ends=time(19),
+        zone=group.zone,
+    )
     Attendance.objects.bulk_create(
         Attendance(programme=group.programme, group=group, gathering=gathering, person=person, present=present)
-        for person in people)
+        for person in people
+    )
     return gathering
 
 
@@ -28,7 +37,8 @@ def belong(group, number, status=Status.ACTIVE, since=date(2025, 1, 1), until=No
     people = Person.objects.bulk_create(Person(first_name=f"Person {index}") for index in range(number))
     Membership.objects.bulk_create(
         Membership(programme=group.programme, group=group, person=person, status=status, since=since, until=until)
-        for person in people)
+        for person in people
+    )
     return people
 
 
@@ -45,8 +55,10 @@ def country(db):
     """37 groups in three regions; 450 people who came within three months, and some of every sort who do not count."""
     programme = Programme.objects.create(name="Rygrad", pack="dk-bydelsmoedre")
     root = Group.objects.create(programme=programme, name="Rygrad", layer=Layer.NATIONAL)
-    regions = [Group.objects.create(programme=programme, parent=root, name=name, layer=Layer.REGION)
-               for name in ("Nord", "Syd", "Øst")]
+    regions = [
+        Group.objects.create(programme=programme, parent=root, name=name, layer=Layer.REGION)
+        for name in ("Nord", "Syd", "Øst")
+    ]
     groups = [local(programme, regions[index % 3], f"By {index}") for index in range(37)]
     for index, group in enumerate(groups):
         came = belong(group, 13 if index < 6 else 12)  # 6 × 13 + 31 × 12 = 450
@@ -94,13 +106,16 @@ def test_only_who_belongs_on_that_day_is_active(country, more):
     assert active_people(programme, chosen(groups), DAY).value == 450
 
 
-@pytest.mark.parametrize(("on", "more"), [
-    (date(2026, 8, 22), {}),  # the first day of the window is the one after
-    (date(2026, 11, 23), {}),
-    (DAY, {"present": False}),
-    (DAY, {"state": State.CANCELLED}),
-    (DAY, {"state": State.PLANNED}),
-])
+@pytest.mark.parametrize(
+    ("on", "more"),
+    [
+        (date(2026, 8, 22), {}),  # the first day of the window is the one after
+        (date(2026, 11, 23), {}),
+        (DAY, {"present": False}),
+        (DAY, {"state": State.CANCELLED}),
+        (DAY, {"state": State.PLANNED}),
+    ],
+)
 def test_only_what_was_held_within_the_window_with_her_present_counts(country, on, more):
     programme, groups = country
     gather(groups[0], on, belong(groups[0], 1), **more)

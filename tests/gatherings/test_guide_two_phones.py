@@ -42,7 +42,8 @@ def here(gathering: Gathering, **those: bool) -> set[str]:
 
 @pytest.mark.parametrize("name", ["present", "told"])
 def test_what_two_phones_tick_adds_up_and_each_takes_away_only_its_own(
-        cast: Cast, gathering: Gathering, name: str) -> None:
+    cast: Cast, gathering: Gathering, name: str
+) -> None:
     one, two, three = bring(cast, gathering, 3)
     Attendance.objects.filter(gathering=gathering).update(present=False)
     amina, hanne = cast.client("amina"), cast.client("hanne")
@@ -77,8 +78,11 @@ def test_a_closed_meeting_keeps_what_its_minutes_say(cast: Cast, meeting: Meetin
     close_meeting(meeting=meeting, written=Written(present=frozenset({person.pk}), items=items), by=None)
     amina, social = cast.client("amina"), gathering.items.get(element="social")
     address = f"/gatherings/{gathering.pk}/guide"
-    for end, typed in (("item/", {"item": social.pk, "done": "held"}), ("people/", {"present": []}),
-                       ("item/", {"item": social.pk, "done": "earlier"})):
+    for end, typed in (
+        ("item/", {"item": social.pk, "done": "held"}),
+        ("people/", {"present": []}),
+        ("item/", {"item": social.pk, "done": "earlier"}),
+    ):
         answer = amina.post(f"{address}/{end}", typed, **JSON, **EN)
         assert answer.status_code == 400
         assert answer.json() == {"problems": ["This meeting has been held. You can still correct its minutes."]}

@@ -31,9 +31,15 @@ def gathering(cast: Any) -> Gathering:
     return made
 
 
-@pytest.mark.parametrize(("people", "groups", "minutes", "over"), [
-    (16, None, 20, 0), (16, 5, 22, 2), (7, None, 18, 0), (3, None, 20, 0),
-])
+@pytest.mark.parametrize(
+    ("people", "groups", "minutes", "over"),
+    [
+        (16, None, 20, 0),
+        (16, 5, 22, 2),
+        (7, None, 18, 0),
+        (3, None, 20, 0),
+    ],
+)
 def test_the_seed_exercise_in_minutes(words: Words, people: int, groups: int | None, minutes: int, over: int) -> None:
     thing = find(words, SEED)
     assert thing is not None
@@ -51,8 +57,14 @@ def test_every_field_of_the_sheet_is_shown(cast: Any, words: Words) -> None:
         client.cookies["language"] = language
         page = client.get(address, {"people": "16"}).content.decode()
         made = sheet(words, thing, 16)
-        texts = [thing.title, thing.purpose, thing.leader_notes, *(step.title for step in thing.steps),
-                 *(step.text for step in thing.steps), *(each.text for each in thing.materials)]
+        texts = [
+            thing.title,
+            thing.purpose,
+            thing.leader_notes,
+            *(step.title for step in thing.steps),
+            *(step.text for step in thing.steps),
+            *(each.text for each in thing.materials),
+        ]
         for text in texts:
             assert _plain(text[language]) in _plain(page)
         assert len(made.values) == len(thing.values)
@@ -67,8 +79,9 @@ def test_the_sheet_warns_of_five_groups(cast: Any) -> None:
 
 
 @pytest.mark.parametrize(("people", "sets"), [(7, 3), (16, 4)])
-def test_three_groups_get_three_sets_and_four_get_four(gathering: Gathering, words: Words, people: int,
-                                                       sets: int) -> None:
+def test_three_groups_get_three_sets_and_four_get_four(
+    gathering: Gathering, words: Words, people: int, sets: int
+) -> None:
     agenda = lines(gathering, list(gathering.items.all()), words, people)
     exercise = words.pack.exercise(SEED)
     per_group = {each.text["da"] for each in exercise.materials if each.per == "group"}
@@ -81,12 +94,19 @@ def test_three_groups_get_three_sets_and_four_get_four(gathering: Gathering, wor
 
 def test_what_two_items_need_is_brought_once(cast: Any, gathering: Gathering, words: Words) -> None:
     only = gathering.items.get()
-    AgendaItem.objects.create(programme=cast.programme, group=cast.vestby, gathering=gathering, position=2,
-                              element="planning", exercise=SEED, materials="Kaffe, kaffe , Saks")
+    AgendaItem.objects.create(
+        programme=cast.programme,
+        group=cast.vestby,
+        gathering=gathering,
+        position=2,
+        element="planning",
+        exercise=SEED,
+        materials="Kaffe, kaffe , Saks",
+    )
     once = materials(lines(gathering, [only], words, 16), 16)
     both = materials(lines(gathering, list(gathering.items.all()), words, 16), 16)
-    assert both[:len(once)] == once
-    assert [each.text for each in both[len(once):]] == ["Kaffe", "kaffe", "Saks"]
+    assert both[: len(once)] == once
+    assert [each.text for each in both[len(once) :]] == ["Kaffe", "kaffe", "Saks"]
 
 
 def test_the_agenda_warns_when_the_exercise_needs_more(gathering: Gathering, words: Words) -> None:

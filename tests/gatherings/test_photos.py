@@ -52,17 +52,22 @@ def with_position() -> bytes:
 
 def bomb(side: int) -> bytes:
     """A PNG of a few hundred bytes that says it has ``side`` times ``side`` pixels."""
+
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
     head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(
-        b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+    )
 
 
 def upload(client: object, meeting: Meeting, *files: bytes) -> object:
-    return client.post(f"/gatherings/{meeting.gathering_id}/photos/", {
-        "photos": [SimpleUploadedFile(f"tavle-{n}.jpg", data, "image/jpeg") for n, data in enumerate(files)]},
-        headers={"accept-language": "en"})
+    return client.post(
+        f"/gatherings/{meeting.gathering_id}/photos/",
+        {"photos": [SimpleUploadedFile(f"tavle-{n}.jpg", data, "image/jpeg") for n, data in enumerate(files)]},
+        headers={"accept-language": "en"},
+    )
 
 
 def test_a_stored_photo_has_no_metadata_and_stands_upright(cast, meeting) -> None:
@@ -74,8 +79,13 @@ def test_a_stored_photo_has_no_metadata_and_stands_upright(cast, meeting) -> Non
     assert CANARY not in stored
     assert b"Exif" not in stored
     found = Image.open(BytesIO(stored))
-    assert (found.format, found.size, dict(found.getexif()), found.info.get("comment"), found.info.get("icc_profile")
-            ) == ("JPEG", (200, 400), {}, None, None)
+    assert (
+        found.format,
+        found.size,
+        dict(found.getexif()),
+        found.info.get("comment"),
+        found.info.get("icc_profile"),
+    ) == ("JPEG", (200, 400), {}, None, None)
 
 
 def test_a_large_photo_is_made_small() -> None:
@@ -83,26 +93,32 @@ def test_a_large_photo_is_made_small() -> None:
     assert found.size == (2000, 1500)
 
 
-@pytest.mark.parametrize(("kind", "mode"), [("PNG", "RGBA"), ("PNG", "LA"), ("PNG", "P"), ("PNG", "1"), ("PNG", "I;16"),
-                                            ("JPEG", "CMYK"), ("WEBP", "RGBA")])
+@pytest.mark.parametrize(
+    ("kind", "mode"),
+    [("PNG", "RGBA"), ("PNG", "LA"), ("PNG", "P"), ("PNG", "1"), ("PNG", "I;16"), ("JPEG", "CMYK"), ("WEBP", "RGBA")],
+)
 def test_every_kind_of_picture_becomes_a_plain_jpeg(kind: str, mode: str) -> None:
     found = Image.open(BytesIO(harmless(BytesIO(picture(kind=kind, mode=mode)))))
     assert (found.format, found.mode, found.size) == ("JPEG", "RGB", (640, 480))
 
 
-@pytest.mark.parametrize(("data", "says"), [
-    (b"I am no picture", "not a picture"),
-    (SVG, "not a picture"),
-    (b"", "not a picture"),
-    (picture()[:200], "not a picture"),
-    (picture(kind="GIF"), "not a picture"),
-    (picture(kind="TIFF"), "not a picture"),
-    (bomb(50_000), "too many pixels"),
-    (bomb(9_000), "too many pixels"),
-    (bomb(1_000), "not a picture"),
-    (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", "HEIC"),
-    (b"\xff" * (MOST_BYTES + 1), "12 MB"),
-], ids=["text", "svg", "empty", "cut", "gif", "tiff", "bomb", "small bomb", "broken", "heic", "large"])
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"I am no picture", "not a picture"),
+        (SVG, "not a picture"),
+        (b"", "not a picture"),
+        (picture()[:200], "not a picture"),
+        (picture(kind="GIF"), "not a picture"),
+        (picture(kind="TIFF"), "not a picture"),
+        (bomb(50_000), "too many pixels"),
+        (bomb(9_000), "too many pixels"),
+        (bomb(1_000), "not a picture"),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", "HEIC"),
+        (b"\xff" * (MOST_BYTES + 1), "12 MB"),
+    ],
+    ids=["text", "svg", "empty", "cut", "gif", "tiff", "bomb", "small bomb", "broken", "heic", "large"],
+)
 def test_what_is_no_picture_gets_a_clear_sentence(data: bytes, says: str) -> None:
     from django.utils import translation
 
@@ -114,7 +130,7 @@ def test_what_is_no_picture_gets_a_clear_sentence(data: bytes, says: str) -> Non
 @given(st.binary(max_size=400), st.integers(0, 800), st.sampled_from([picture((40, 30)), picture((40, 30), "PNG")]))
 def test_a_broken_file_is_a_picture_or_refused_and_nothing_else(noise: bytes, at: int, start: bytes) -> None:
     try:
-        found = harmless(BytesIO(start[:at] + noise + start[at + len(noise):]))
+        found = harmless(BytesIO(start[:at] + noise + start[at + len(noise) :]))
     except Refused:
         return
     assert Image.open(BytesIO(found)).format == "JPEG"
@@ -129,8 +145,10 @@ def test_one_bad_file_loses_none_of_the_others(cast, meeting) -> None:
 
 
 def test_photos_come_with_the_minutes_and_survive_an_error_in_them(cast, meeting) -> None:
-    answer = cast.client("berit").post(f"/meetings/{meeting.pk}/close/", {
-        "do": "close", "rows": "2", "guests": "many", "photos": SimpleUploadedFile("a.jpg", picture(), "image/jpeg")})
+    answer = cast.client("berit").post(
+        f"/meetings/{meeting.pk}/close/",
+        {"do": "close", "rows": "2", "guests": "many", "photos": SimpleUploadedFile("a.jpg", picture(), "image/jpeg")},
+    )
     assert (answer.status_code, Photo.objects.count()) == (422, 1)
     assert f"/photos/{Photo.objects.get().pk}/" in answer.content.decode()
 
@@ -138,8 +156,9 @@ def test_photos_come_with_the_minutes_and_survive_an_error_in_them(cast, meeting
 def test_only_those_who_see_the_meeting_see_its_photo(cast, meeting) -> None:
     photo = add_photo(gathering=meeting.gathering, file=BytesIO(picture()), by=cast["amina"].account_id)
     path = f"/photos/{photo.pk}/"
-    seen = {name: cast.client(name).get(path).status_code
-            for name in ("amina", "chau", "tara", "nora", "farida", "dina")}
+    seen = {
+        name: cast.client(name).get(path).status_code for name in ("amina", "chau", "tara", "nora", "farida", "dina")
+    }
     assert seen == {"amina": 200, "chau": 200, "tara": 404, "nora": 404, "farida": 404, "dina": 404}
     nobody = cast.client(None).get(path)
     assert (nobody.status_code, nobody.url.split("?")[0]) == (302, "/account/")

@@ -37,8 +37,10 @@ def test_how_big_the_groups_are(people, expected):
     assert sizes(people) == expected
 
 
-@pytest.mark.parametrize(("people", "questions", "below", "groups"), [
-    (7, 3, 8, 2), (8, 3, 8, 3), (11, 4, 12, 3), (12, 4, 12, 4), (5, 4, 2, 2)])
+@pytest.mark.parametrize(
+    ("people", "questions", "below", "groups"),
+    [(7, 3, 8, 2), (8, 3, 8, 3), (11, 4, 12, 3), (12, 4, 12, 4), (5, 4, 2, 2)],
+)
 def test_few_share_the_questions_as_the_programme_says(people: int, questions: int, below: int, groups: int):
     assert how_many(people, questions, merge_below=below) == groups
 

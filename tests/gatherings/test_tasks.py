@@ -98,8 +98,9 @@ def test_nothing_strange_happens_with_a_strange_word(cast: Any, task: Task) -> N
     assert (task.owner, task.done_on) == (None, None)
 
 
-@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example",
-                                  "\x00", "/ok\r\nX: y"])
+@pytest.mark.parametrize(
+    "back", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example", "\x00", "/ok\r\nX: y"]
+)
 def test_the_way_back_stays_inside(cast: Any, task: Task, back: str) -> None:
     location = _do(cast, "amina", task, "take", back).headers["Location"]
     assert location.startswith("/")

@@ -28,11 +28,14 @@ def test_scaled_minutes_add_up_and_nothing_vanishes(parts: list[int], total: int
     assert sum(scaled) == total
 
 
-@pytest.mark.parametrize(("total", "expected"), [
-    (120, [40, 35, 25, 20]),
-    (90, [30, 25, 20, 15]),
-    (60, [20, 20, 10, 10]),
-])
+@pytest.mark.parametrize(
+    ("total", "expected"),
+    [
+        (120, [40, 35, 25, 20]),
+        (90, [30, 25, 20, 15]),
+        (60, [20, 20, 10, 10]),
+    ],
+)
 def test_the_template_shrinks_to_the_meeting(total: int, expected: list[int]) -> None:
     assert scale([40, 35, 25, 20], total) == expected
 

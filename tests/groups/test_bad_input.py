@@ -17,10 +17,38 @@ from rygrad.ui.forms import tidy
 from tests.cast import make_cast
 from tests.groups.test_roles import asks
 
-NASTY = ["", " ", "\x00", "a\x00b", "x" * 5000, "\u202egnp.exe", "\u2067مرحبا\u2069", "٣", "1e9", "-1", "9" * 40,
-         "0000-00-00", "2026-02-30", "A\u030aØ", "👩\u200d👩\u200d👧", "<script>alert(1)</script>", "{{ 7*7 }}",
-         "{% url 'x' %}", "' OR 1=1 --", "http://", "javascript:alert(1)", "a@b", "@", "+", "null", "true", "[]",
-         "../../etc/passwd", "\r\n\r\n", "ﷺ" * 300]
+NASTY = [
+    "",
+    " ",
+    "\x00",
+    "a\x00b",
+    "x" * 5000,
+    "\u202egnp.exe",
+    "\u2067مرحبا\u2069",
+    "٣",
+    "1e9",
+    "-1",
+    "9" * 40,
+    "0000-00-00",
+    "2026-02-30",
+    "A\u030aØ",
+    "👩\u200d👩\u200d👧",
+    "<script>alert(1)</script>",
+    "{{ 7*7 }}",
+    "{% url 'x' %}",
+    "' OR 1=1 --",
+    "http://",
+    "javascript:alert(1)",
+    "a@b",
+    "@",
+    "+",
+    "null",
+    "true",
+    "[]",
+    "../../etc/passwd",
+    "\r\n\r\n",
+    "ﷺ" * 300,
+]
 words = st.one_of(st.sampled_from(NASTY), st.text(max_size=300))
 quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

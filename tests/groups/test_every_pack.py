@@ -38,12 +38,18 @@ def group_of(db: None) -> Callable[[str], Group]:
     def make(code: str) -> Group:
         programme = Programme.objects.create(name=code, pack=code)
         root = Group.objects.create(programme=programme, name=code, layer=Layer.NATIONAL)
-        group = Group.objects.create(programme=programme, parent=root, name="Fjordby", layer=Layer.LOCAL,
-                                     phase=next((phase.code for phase in pack(code).phases), ""))
+        group = Group.objects.create(
+            programme=programme,
+            parent=root,
+            name="Fjordby",
+            layer=Layer.LOCAL,
+            phase=next((phase.code for phase in pack(code).phases), ""),
+        )
         for name, role in (("berit", RoleCode.COORDINATOR), ("amina", RoleCode.VOLUNTEER)):
             person = make_person(name)
-            RoleHeld.objects.create(programme=programme, group=group, person=person, role=role,
-                                    starts_on=today() - timedelta(days=9))
+            RoleHeld.objects.create(
+                programme=programme, group=group, person=person, role=role, starts_on=today() - timedelta(days=9)
+            )
             join(person, group)
         return group
 
@@ -64,8 +70,14 @@ def addresses(group: Group) -> list[str]:
     from rygrad.pulse.urls import urlpatterns as pulse
 
     found = [reverse("home:today")]
-    for app, patterns in {"home": home, "groups": groups, "gatherings": gatherings, "meetings": meetings,
-                          "pulse": pulse, "knowledge": knowledge}.items():
+    for app, patterns in {
+        "home": home,
+        "groups": groups,
+        "gatherings": gatherings,
+        "meetings": meetings,
+        "pulse": pulse,
+        "knowledge": knowledge,
+    }.items():
         for entry in patterns:
             name = f"{app}:{entry.name}"  # type: ignore[union-attr]
             if name not in SENT_ONLY and str(entry.pattern).startswith("groups/<uuid:pk>/"):
@@ -102,7 +114,10 @@ def test_a_meeting_is_planned_and_closed_by_the_rules_of_its_own_pack(group_of: 
     held = {item.pk: ItemWritten(held=item.element in required) for item in items}
     closed = close_meeting(meeting=meeting, written=Written(items=held), by=None)
     assert (closed.outcome, closed.missing, closed.template_version) == (
-        "complete", [], pack(code).template_on(today()).version)
+        "complete",
+        [],
+        pack(code).template_on(today()).version,
+    )
     html = client_of(group, RoleCode.COORDINATOR).get(reverse("meetings:year", args=[group.pk])).content.decode()
     assert "1 whole meeting of 1." in html
 
@@ -134,8 +149,9 @@ def test_a_programme_without_meetings_says_so_and_offers_no_way_into_nothing(gro
         assert "This programme has no monthly meetings in Rygrad yet." in html
         assert new not in html
     assert new not in client.get(reverse("home:today")).content.decode()
-    answer = client.post(new, {"on": (today() + timedelta(days=9)).isoformat(), "starts": "17:00", "ends": "19:00",
-                               "place": "Huset"})
+    answer = client.post(
+        new, {"on": (today() + timedelta(days=9)).isoformat(), "starts": "17:00", "ends": "19:00", "place": "Huset"}
+    )
     assert answer.status_code == 422
     assert "This programme has no monthly meetings in Rygrad yet." in answer.content.decode()
     assert 'value="Huset"' in answer.content.decode()

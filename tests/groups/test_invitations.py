@@ -36,8 +36,9 @@ def address(made):
 
 
 def test_from_the_card_into_the_group(cast):
-    card = cast.client("berit").post(reverse("groups:invite", args=[cast.vestby.pk]),
-                                     {"role": "trainee", "first_name": "Sunita"})
+    card = cast.client("berit").post(
+        reverse("groups:invite", args=[cast.vestby.pk]), {"role": "trainee", "first_name": "Sunita"}
+    )
     link = card.context["link"]
     assert "<svg" in card.text
     assert link in card.text
@@ -55,8 +56,11 @@ def test_from_the_card_into_the_group(cast):
     assert (member.group, member.status, member.since) == (cast.vestby, Status.TRAINEE, today())
     assert (role.role, role.group, role.given_by) == (RoleCode.TRAINEE, cast.vestby, cast["berit"].account_id)
     assert role.ends_on == today() + timedelta(days=364)
-    assert list(Entry.objects.filter(event__in=["invited", "invitation_used", "account_made"]).order_by("number")
-                .values_list("event", flat=True)) == ["invited", "account_made", "invitation_used"]
+    assert list(
+        Entry.objects.filter(event__in=["invited", "invitation_used", "account_made"])
+        .order_by("number")
+        .values_list("event", flat=True)
+    ) == ["invited", "account_made", "invitation_used"]
 
 
 def test_her_address_waits_for_her_where_the_code_is_sent(cast):
@@ -77,8 +81,9 @@ def test_the_secret_is_stored_nowhere(cast):
 
 
 def test_the_card_says_nothing_about_the_group_or_the_person(cast):
-    card = cast.client("berit").post(reverse("groups:invite", args=[cast.vestby.pk]),
-                                     {"role": "volunteer", "first_name": "Sunita"})
+    card = cast.client("berit").post(
+        reverse("groups:invite", args=[cast.vestby.pk]), {"role": "volunteer", "first_name": "Sunita"}
+    )
 
     sheet = card.text.split('class="sheet"')[1].split("</section>")[0]
 
@@ -106,8 +111,10 @@ def test_used_withdrawn_old_and_unknown_look_the_same(cast, travel):
     assert Client().get(address(old)).status_code == 200
     travel(datetime.now(tz=UTC) + timedelta(days=14, minutes=1))
 
-    pages = [Client().get(url) for url in (address(used), address(gone), address(old),
-                                           reverse("groups:join", args=["x" * 32]))]
+    pages = [
+        Client().get(url)
+        for url in (address(used), address(gone), address(old), reverse("groups:join", args=["x" * 32]))
+    ]
 
     assert {page.status_code for page in pages} == {410}
     main = {page.text.split("<main")[1].split("</main>")[0] for page in pages}
@@ -206,8 +213,12 @@ def test_of_eight_at_the_same_moment_exactly_one_comes_in():
         came = list(pool.map(come, range(8)))
 
     assert sum(came) == 1
-    assert Account.objects.filter(email__startswith="n", email__endswith="@rygrad.example",
-                                  person__first_name__regex=r"^N\d$").count() == 1
+    assert (
+        Account.objects.filter(
+            email__startswith="n", email__endswith="@rygrad.example", person__first_name__regex=r"^N\d$"
+        ).count()
+        == 1
+    )
     assert RoleHeld.objects.filter(person__first_name__regex=r"^N\d$").count() == 1
 
 

@@ -44,7 +44,12 @@ def test_a_contact_that_is_not_shown_leaves_a_line_when_the_coordinator_looks(ca
 
     look = Look.objects.get()
     assert (look.person, look.by, look.by_name, look.what, look.times) == (
-        cast["amina"].pk, cast["berit"].account_id, "Berit Prøve", "contact", 2)
+        cast["amina"].pk,
+        cast["berit"].account_id,
+        "Berit Prøve",
+        "contact",
+        2,
+    )
     assert cast.client("amina").get(url).status_code == 403
     assert cast.client("chau").get(url).status_code == 403
     assert cast.client("farida").get(url).status_code == 404
@@ -88,8 +93,10 @@ def test_only_a_role_that_she_can_end_has_a_button(cast):
 
 
 def test_the_coordinator_changes_where_a_member_is(cast, hers):
-    answer = cast.client("berit").post(reverse("groups:member_change", args=[hers.pk]),
-                                       {"status": "paused", "engagement": "volunteer", "person": "x", "pay": "100"})
+    answer = cast.client("berit").post(
+        reverse("groups:member_change", args=[hers.pk]),
+        {"status": "paused", "engagement": "volunteer", "person": "x", "pay": "100"},
+    )
 
     hers.refresh_from_db()
     assert (answer.status_code, hers.status, hers.person) == (302, Status.PAUSED, cast["amina"])

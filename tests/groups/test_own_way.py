@@ -13,8 +13,11 @@ from rygrad.groups.models import Group, Programme
 from rygrad.national import forms as national_forms
 from rygrad.ui.forms import Form
 
-PAY = re.compile(r"(^|_)(pay|paid|salary|wage|wages|fee|income|hourly|money|amount|price|løn|loen|lønn|honorar|timeløn|"
-                 r"betaling|vederlag|godtgoerelse|godtgørelse|godtgjørelse)(_|$)", re.IGNORECASE)
+PAY = re.compile(
+    r"(^|_)(pay|paid|salary|wage|wages|fee|income|hourly|money|amount|price|løn|loen|lønn|honorar|timeløn|"
+    r"betaling|vederlag|godtgoerelse|godtgørelse|godtgjørelse)(_|$)",
+    re.IGNORECASE,
+)
 LOCK = re.compile(r"lock|locked|enforce|forced|fixed_order|mandatory|laas|låst|lås|frozen_order", re.IGNORECASE)
 
 
@@ -37,8 +40,12 @@ def addresses(resolver=None, before=""):
 
 
 def test_no_table_has_a_pay_field_and_engagement_has_four_types():
-    found = [f"{model.__name__}.{field.name}" for model in our_models() for field in model._meta.get_fields()
-             if PAY.search(field.name)]
+    found = [
+        f"{model.__name__}.{field.name}"
+        for model in our_models()
+        for field in model._meta.get_fields()
+        if PAY.search(field.name)
+    ]
 
     assert found == []
     engagement = apps.get_model("groups", "Membership")._meta.get_field("engagement")
@@ -61,8 +68,9 @@ def test_there_is_no_national_switch_that_locks_order_or_method():
     own = {"element_order", "method", "documentation", "free_months", "knowledge_topics"}
     for model in (Programme, Group):
         assert own.isdisjoint(field.name for field in model._meta.get_fields())
-    assert own.isdisjoint(name for form in our_forms() for name in form.base_fields
-                          if form.__module__ == national_forms.__name__)
+    assert own.isdisjoint(
+        name for form in our_forms() for name in form.base_fields if form.__module__ == national_forms.__name__
+    )
 
 
 def test_the_secretariat_may_not_edit_how_a_group_works(cast):

@@ -26,8 +26,9 @@ def test_who_may_open_what_of_vestby(cast, name):
 
     answers = {actor: cast.client(actor).get(url).status_code for actor in ACTORS}
 
-    assert answers == {actor: 200 if actor in GROUP_PAGES[name] else 403 if actor in INSIDE else 404
-                       for actor in ACTORS}
+    assert answers == {
+        actor: 200 if actor in GROUP_PAGES[name] else 403 if actor in INSIDE else 404 for actor in ACTORS
+    }
 
 
 @pytest.mark.parametrize("name", GROUP_PAGES)

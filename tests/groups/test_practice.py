@@ -28,12 +28,20 @@ def room(cast):
 
 
 def hold_a_meeting(room):
-    gathering = Gathering.objects.create(programme=room.programme, group=room, on=today(), starts=time(17),
-                                         ends=time(19), zone=room.zone, state=State.HELD)
+    gathering = Gathering.objects.create(
+        programme=room.programme,
+        group=room,
+        on=today(),
+        starts=time(17),
+        ends=time(19),
+        zone=room.zone,
+        state=State.HELD,
+    )
     AgendaItem.objects.create(programme=room.programme, group=room, gathering=gathering, position=1)
     for person in members(room):
-        Attendance.objects.create(programme=room.programme, group=room, gathering=gathering, person=person,
-                                  present=True)
+        Attendance.objects.create(
+            programme=room.programme, group=room, gathering=gathering, person=person, present=True
+        )
 
 
 def test_twelve_invented_members_beside_the_real_group(cast, room):
@@ -98,8 +106,10 @@ def test_reset_makes_it_as_new_and_touches_nothing_else(cast, room):
     assert Membership.objects.filter(group=room, person__account=None).count() == 12
     assert set(Membership.objects.filter(group__practice=False).values_list("pk", flat=True)) == real
     assert Person.objects.count() == people
-    assert set(RoleHeld.objects.filter(group=room).values_list("person", flat=True)) == {cast["berit"].pk,
-                                                                                        cast["amina"].pk}
+    assert set(RoleHeld.objects.filter(group=room).values_list("person", flat=True)) == {
+        cast["berit"].pk,
+        cast["amina"].pk,
+    }
 
 
 def test_a_real_group_is_never_emptied(cast):
@@ -114,8 +124,12 @@ def test_a_real_group_is_never_emptied(cast):
 def test_what_ends_in_the_group_ends_in_its_practice(cast, room):
     cast.client("amina").post(reverse("groups:practice", args=[cast.vestby.pk]))
     end_role(held=RoleHeld.objects.get(group=cast.vestby, person=cast["berit"]), by=None)
-    change_member(membership=Membership.objects.get(group=cast.vestby, person=cast["amina"]), status=Status.ALUMNA,
-                  engagement=Engagement.VOLUNTEER, by=None)
+    change_member(
+        membership=Membership.objects.get(group=cast.vestby, person=cast["amina"]),
+        status=Status.ALUMNA,
+        engagement=Engagement.VOLUNTEER,
+        by=None,
+    )
 
     for name in ("berit", "amina"):
         assert cast.client(name).get(reverse("groups:members", args=[room.pk])).status_code == 404
@@ -136,7 +150,9 @@ def test_coming_in_again_brings_what_she_holds_now(cast, room):
     left.refresh_from_db()
     assert (left.status, left.until) == (Status.ACTIVE, None)
     assert [(held.role, held.ends_on) for held in RoleHeld.objects.filter(group=room).order_by("role")] == [
-        ("coordinator", None), ("volunteer", None)]
+        ("coordinator", None),
+        ("volunteer", None),
+    ]
 
 
 def test_a_long_name_fits(cast):

@@ -11,17 +11,34 @@ from rygrad.meetings.actions.plan import plan_meeting
 from rygrad.meetings.models import Meeting
 
 LOUD = 'class="practice"'
-OF_GROUP = ("home:group", "meetings:list", "meetings:new", "meetings:rhythm", "meetings:year", "gatherings:library",
-            "knowledge:tips", "pulse:trend")
-OF_MEETING = ("meetings:detail", "meetings:plan", "meetings:agenda", "meetings:close", "meetings:minutes",
-              "meetings:move", "meetings:cancel")
+OF_GROUP = (
+    "home:group",
+    "meetings:list",
+    "meetings:new",
+    "meetings:rhythm",
+    "meetings:year",
+    "gatherings:library",
+    "knowledge:tips",
+    "pulse:trend",
+)
+OF_MEETING = (
+    "meetings:detail",
+    "meetings:plan",
+    "meetings:agenda",
+    "meetings:close",
+    "meetings:minutes",
+    "meetings:move",
+    "meetings:cancel",
+)
 OF_GATHERING = ("gatherings:guide", "gatherings:wall", "gatherings:photos", "knowledge:save", "gatherings:agenda_new")
 
 
 def addresses(meeting: Meeting) -> list[str]:
-    return [*(reverse(name, args=[meeting.group_id]) for name in OF_GROUP),
-            *(reverse(name, args=[meeting.pk]) for name in OF_MEETING),
-            *(reverse(name, args=[meeting.gathering_id]) for name in OF_GATHERING)]
+    return [
+        *(reverse(name, args=[meeting.group_id]) for name in OF_GROUP),
+        *(reverse(name, args=[meeting.pk]) for name in OF_MEETING),
+        *(reverse(name, args=[meeting.gathering_id]) for name in OF_GATHERING),
+    ]
 
 
 @pytest.fixture
@@ -47,8 +64,10 @@ def test_a_rehearsed_meeting_is_closed_like_a_real_one_and_counted_by_nobody_els
     ticked = {f"did-{item.pk}": "on" for item in meeting.gathering.items.all()}
     client = cast.client("berit")
     page = client.get(reverse("meetings:close", args=[meeting.pk]))
-    answer = client.post(reverse("meetings:close", args=[meeting.pk]),
-                         {"base": page.context["form"].stored, "rows": "2", "do": "close", **ticked})
+    answer = client.post(
+        reverse("meetings:close", args=[meeting.pk]),
+        {"base": page.context["form"].stored, "rows": "2", "do": "close", **ticked},
+    )
     assert answer.url == reverse("meetings:minutes", args=[meeting.pk])
     assert Meeting.objects.get(pk=meeting.pk).outcome == "complete"
     assert LOUD in client.get(answer.url).content.decode()

@@ -33,16 +33,19 @@ def asks(person) -> Who:
     return Who(person.account_id, person.pk, tuple(grant for grant in grants if grant.live(today())))
 
 
-@pytest.mark.parametrize(("giver", "group", "may"), [
-    ("berit", "vestby", {"volunteer", "trainee", "circle_volunteer"}),
-    ("chau", "vestby", {"coordinator", "assistant", "board", "municipality", "guest_teacher"}),
-    ("chau", "root", set()),
-    ("dina", "vestby", set()),
-    ("dina", "root", set()),  # the secretariat's roles go by two people
-    ("farida", "oestby", set()),  # the board invites; it gives no roles
-    ("amina", "vestby", set()),
-    ("berit", "nordby", set()),
-])
+@pytest.mark.parametrize(
+    ("giver", "group", "may"),
+    [
+        ("berit", "vestby", {"volunteer", "trainee", "circle_volunteer"}),
+        ("chau", "vestby", {"coordinator", "assistant", "board", "municipality", "guest_teacher"}),
+        ("chau", "root", set()),
+        ("dina", "vestby", set()),
+        ("dina", "root", set()),  # the secretariat's roles go by two people
+        ("farida", "oestby", set()),  # the board invites; it gives no roles
+        ("amina", "vestby", set()),
+        ("berit", "nordby", set()),
+    ],
+)
 def test_who_gives_which_role_where(cast, giver, group, may):
     given = set()
     for role in RoleCode:
@@ -79,8 +82,13 @@ def test_a_role_lasts_no_longer_than_it_may(cast, days, good):
 
 
 def test_without_a_day_it_lasts_as_long_as_it_may_and_again_prolongs_it(cast):
-    first = give_role(group=cast.vestby, person=cast["tara"], role=RoleCode.VOLUNTEER, who=asks(cast["berit"]),
-                      ends_on=today() + timedelta(days=5))
+    first = give_role(
+        group=cast.vestby,
+        person=cast["tara"],
+        role=RoleCode.VOLUNTEER,
+        who=asks(cast["berit"]),
+        ends_on=today() + timedelta(days=5),
+    )
 
     again = give_role(group=cast.vestby, person=cast["tara"], role=RoleCode.VOLUNTEER, who=asks(cast["berit"]))
 
@@ -147,8 +155,9 @@ def test_the_form_shows_why_and_keeps_what_was_chosen(cast):
 
 def test_two_people_make_a_consultant(cast):
     other = make_person("dorte")
-    RoleHeld.objects.create(programme=cast.programme, group=cast.root, person=other, role=RoleCode.ADMINISTRATOR,
-                            starts_on=today())
+    RoleHeld.objects.create(
+        programme=cast.programme, group=cast.root, person=other, role=RoleCode.ADMINISTRATOR, starts_on=today()
+    )
     with pytest.raises(Refused):
         give_role(group=cast.root, person=cast["zara"], role=RoleCode.CONSULTANT, who=asks(cast["dina"]))
     proposal = propose_role(group=cast.root, person=cast["zara"], role=RoleCode.CONSULTANT, who=asks(cast["dina"]))
@@ -164,8 +173,9 @@ def test_two_people_make_a_consultant(cast):
 
 def test_nobody_confirms_a_role_for_herself(cast):
     other = make_person("dorte")
-    RoleHeld.objects.create(programme=cast.programme, group=cast.root, person=other, role=RoleCode.ADMINISTRATOR,
-                            starts_on=today())
+    RoleHeld.objects.create(
+        programme=cast.programme, group=cast.root, person=other, role=RoleCode.ADMINISTRATOR, starts_on=today()
+    )
     about_other = propose_role(group=cast.sjaelland, person=other, role=RoleCode.ADMINISTRATOR, who=asks(cast["dina"]))
 
     with pytest.raises(Refused):
@@ -173,8 +183,14 @@ def test_nobody_confirms_a_role_for_herself(cast):
 
 
 def test_a_proposal_can_be_dropped_and_a_newcomer_can_do_nothing_yet(cast):
-    proposal = propose_newcomer(group=cast.root, first_name="Ny", last_name="", email="ny@rygrad.example",
-                                role=RoleCode.ADMINISTRATOR, who=asks(cast["dina"]))
+    proposal = propose_newcomer(
+        group=cast.root,
+        first_name="Ny",
+        last_name="",
+        email="ny@rygrad.example",
+        role=RoleCode.ADMINISTRATOR,
+        who=asks(cast["dina"]),
+    )
     person = Account.objects.get(email="ny@rygrad.example").person
     assert asks(person).grants == ()
 
@@ -201,8 +217,10 @@ def test_the_way_of_a_member(cast, travel):
         travel(datetime(2026, 3, day, 12, tzinfo=UTC))
         change_member(membership=hers, status=status, engagement=Engagement.VOLUNTEER, by=None)
 
-    assert list(hers.steps.values_list("status", "on")) == [("graduate", date(2026, 3, 10)),
-                                                            ("active", date(2026, 3, 12))]
+    assert list(hers.steps.values_list("status", "on")) == [
+        ("graduate", date(2026, 3, 10)),
+        ("active", date(2026, 3, 12)),
+    ]
     with pytest.raises(Refused):
         change_member(membership=hers, status=Status.CANDIDATE, engagement=Engagement.VOLUNTEER, by=None)
 
@@ -211,8 +229,13 @@ def test_the_day_of_a_role_is_the_day_of_its_group(cast, travel):
     Group.objects.filter(pk=cast.vestby.pk).update(zone="Europe/Helsinki")
     travel(datetime(2026, 3, 1, 22, 30, tzinfo=UTC))  # Sunday in Copenhagen, Monday in Helsinki
     RoleHeld.objects.filter(person=cast["amina"]).update(starts_on=date(2026, 1, 1))
-    hold(group=Group.objects.get(pk=cast.vestby.pk), person=cast["zara"], role=RoleCode.VOLUNTEER,
-         ends_on=date(2026, 3, 2), by=None)
+    hold(
+        group=Group.objects.get(pk=cast.vestby.pk),
+        person=cast["zara"],
+        role=RoleCode.VOLUNTEER,
+        ends_on=date(2026, 3, 2),
+        by=None,
+    )
     assert len(who_is(cast["zara"].account).grants) == 1
     assert len(who_is(cast["amina"].account).grants) == 1
 

@@ -10,8 +10,14 @@ from rygrad.groups.models import Group
 from rygrad.packs.queries import pack
 
 FIRST, SECOND = (phase.code for phase in pack("dk-bydelsmoedre").phases[:2])
-NEW = {"name": "Sønderby", "municipality": "Sønderby", "zone": "Europe/Copenhagen", "phase": FIRST,
-       "legal_form": "association", "started_on": "2026-02-01"}
+NEW = {
+    "name": "Sønderby",
+    "municipality": "Sønderby",
+    "zone": "Europe/Copenhagen",
+    "phase": FIRST,
+    "legal_form": "association",
+    "started_on": "2026-02-01",
+}
 
 
 def test_the_consultant_founds_a_group_under_a_region(cast):
@@ -24,9 +30,17 @@ def test_the_consultant_founds_a_group_under_a_region(cast):
     assert Entry.objects.get(event="group_founded").about == group.pk
 
 
-@pytest.mark.parametrize(("actor", "place", "status"), [("chau", "root", 200), ("chau", "vestby", 404),
-                                                        ("berit", "vestby", 403), ("berit", "sjaelland", 404),
-                                                        ("dina", "root", 404), ("nora", "jylland", 404)])
+@pytest.mark.parametrize(
+    ("actor", "place", "status"),
+    [
+        ("chau", "root", 200),
+        ("chau", "vestby", 404),
+        ("berit", "vestby", 403),
+        ("berit", "sjaelland", 404),
+        ("dina", "root", 404),
+        ("nora", "jylland", 404),
+    ],
+)
 def test_who_founds_and_where(cast, actor, place, status):
     assert cast.client(actor).get(reverse("groups:found", args=[getattr(cast, place).pk])).status_code == status
 
@@ -49,22 +63,30 @@ def test_zone_and_phase_come_from_the_lists(cast, field, value):
 
 def test_the_coordinator_changes_the_details_of_her_group(cast):
     url = reverse("groups:settings", args=[cast.vestby.pk])
-    data = {"name": "Vestby Syd", "municipality": "Vestby", "zone": "Europe/Oslo", "legal_form": "branch",
-            "phase": SECOND}
+    data = {
+        "name": "Vestby Syd",
+        "municipality": "Vestby",
+        "zone": "Europe/Oslo",
+        "legal_form": "branch",
+        "phase": SECOND,
+    }
 
     answer = cast.client("berit").post(url, data)
 
     group = Group.objects.get(pk=cast.vestby.pk)
     assert answer.status_code == 302
     assert {name: getattr(group, name) for name in data} == data
-    assert set(Entry.objects.filter(group=group.pk).values_list("event", flat=True)) == {"group_changed",
-                                                                                         "phase_changed"}
+    assert set(Entry.objects.filter(group=group.pk).values_list("event", flat=True)) == {
+        "group_changed",
+        "phase_changed",
+    }
 
 
 def test_a_taken_name_is_said_on_the_form_and_nothing_typed_is_lost(cast):
-    page = cast.client("berit").post(reverse("groups:settings", args=[cast.vestby.pk]),
-                                     {"name": "Østby", "municipality": "Et sted", "zone": "Europe/Copenhagen",
-                                      "legal_form": "project", "phase": ""})
+    page = cast.client("berit").post(
+        reverse("groups:settings", args=[cast.vestby.pk]),
+        {"name": "Østby", "municipality": "Et sted", "zone": "Europe/Copenhagen", "legal_form": "project", "phase": ""},
+    )
 
     assert page.status_code == 200
     assert 'value="Et sted"' in page.text
@@ -89,10 +111,23 @@ def test_the_secretariat_lets_a_group_rest(cast):
 
 def test_more_fields_than_the_form_has_change_nothing(cast):
     before = Group.objects.filter(pk=cast.vestby.pk).values().get()
-    data = {"name": "Vestby", "municipality": "Vestby", "zone": "Europe/Copenhagen", "legal_form": "project",
-            "phase": ""}
-    extra = {"layer": "national", "status": "closed", "practice": "on", "parent": str(cast.root.pk), "path": "/",
-             "programme": "x", "feed_token": "x", "rehearses": str(cast.oestby.pk)}
+    data = {
+        "name": "Vestby",
+        "municipality": "Vestby",
+        "zone": "Europe/Copenhagen",
+        "legal_form": "project",
+        "phase": "",
+    }
+    extra = {
+        "layer": "national",
+        "status": "closed",
+        "practice": "on",
+        "parent": str(cast.root.pk),
+        "path": "/",
+        "programme": "x",
+        "feed_token": "x",
+        "rehearses": str(cast.oestby.pk),
+    }
 
     cast.client("berit").post(reverse("groups:settings", args=[cast.vestby.pk]), data | extra)
 
@@ -100,5 +135,9 @@ def test_more_fields_than_the_form_has_change_nothing(cast):
 
 
 def test_changing_the_country_itself_needs_no_parent(cast):
-    assert change_group(group=cast.root, name="Rygrad DK", municipality="", zone="Europe/Copenhagen",
-                        legal_form="project", by=None).name == "Rygrad DK"
+    assert (
+        change_group(
+            group=cast.root, name="Rygrad DK", municipality="", zone="Europe/Copenhagen", legal_form="project", by=None
+        ).name
+        == "Rygrad DK"
+    )

@@ -21,8 +21,11 @@ START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 def test_every_table_that_does_not_live_with_its_group_is_forgotten_by_some_rule() -> None:
-    short = {model._meta.label for model in apps.get_models()
-             if hasattr(model, "PRIVACY") and model.PRIVACY.keep != Keep.GROUP_LIFE}
+    short = {
+        model._meta.label
+        for model in apps.get_models()
+        if hasattr(model, "PRIVACY") and model.PRIVACY.keep != Keep.GROUP_LIFE
+    }
     named = {rule.model for rule in rules.RULES} | set(rules.WITH_THE_PERSON) | set(rules.OWN_JOB)
     assert named == short
 
@@ -38,8 +41,9 @@ def test_there_the_day_before_and_gone_the_day_after(cast: Cast, travel, model: 
     gathering = Gathering.objects.create(on=START.date(), starts=time(17), ends=time(19), zone="UTC", **same)
     Task.objects.create(gathering=gathering, title="Te", **same)
     HelpRequest.objects.create(asked_at=START, **same)
-    Invitation.objects.create(role="volunteer", token="x", made_by=cast["berit"].account_id, made_at=START,
-                              expires_at=START, **same)
+    Invitation.objects.create(
+        role="volunteer", token="x", made_by=cast["berit"].account_id, made_at=START, expires_at=START, **same
+    )
     _at(travel, days - 0.4)
     assert model.objects.count() == 1
     _at(travel, days + 0.6)
@@ -86,7 +90,8 @@ def test_a_practice_group_keeps_nobody(cast: Cast, travel) -> None:
     cast.client("amina").post(reverse("groups:practice", args=[cast.vestby.pk]))
     Membership.objects.filter(person=cast["amina"], group=cast.vestby).update(until=START.date(), since=START.date())
     RoleHeld.objects.filter(person=cast["amina"], group=cast.vestby).update(
-        starts_on=START.date(), ends_on=START.date())
+        starts_on=START.date(), ends_on=START.date()
+    )
     _at(travel, 61)
     assert not Person.objects.filter(pk=cast["amina"].pk).exists()
     assert Membership.objects.filter(group__rehearses=cast.vestby).count() == 12
@@ -96,8 +101,9 @@ def test_a_newcomer_whom_nobody_confirmed_is_forgotten(cast: Cast, travel) -> No
     travel(START)
     dina = cast["dina"]
     who = Who(dina.account_id, dina.pk, (Grant(RoleCode.ADMINISTRATOR, cast.root.path, START.date(), None),))
-    propose_newcomer(group=cast.root, first_name="Ny", last_name="", email="ny@rygrad.example",
-                     role=RoleCode.CONSULTANT, who=who)
+    propose_newcomer(
+        group=cast.root, first_name="Ny", last_name="", email="ny@rygrad.example", role=RoleCode.CONSULTANT, who=who
+    )
     _at(travel, 59)
     assert not RoleProposal.objects.exists()
     assert Person.objects.filter(first_name="Ny").exists()

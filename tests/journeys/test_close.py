@@ -42,10 +42,12 @@ def test_with_one_hand_on_the_phone(meeting, cast, phone, enter, waits: bool) ->
     fill_in(phone, meeting)
     photo = large_photo()
     phone.locator('input[type="file"]').set_input_files(
-        {"name": "tavle.jpg", "mimeType": "image/jpeg", "buffer": photo})
+        {"name": "tavle.jpg", "mimeType": "image/jpeg", "buffer": photo}
+    )
     if waits:
-        phone.wait_for_function("([most]) => document.querySelector('input[type=file]').files[0].size < most",
-                                arg=[len(photo) // 2])  # made small before it is sent
+        phone.wait_for_function(
+            "([most]) => document.querySelector('input[type=file]').files[0].size < most", arg=[len(photo) // 2]
+        )  # made small before it is sent
     phone.locator('button.big[value="close"]').click()
     phone.wait_for_url("**/minutes/")
     row = Meeting.objects.get(pk=meeting.pk)

@@ -40,14 +40,21 @@ def test_every_page(chromium: Any, live_server: Any, settings: Any, language: st
             client = Client()
             sign_in(client, person)
             browsers.take_session(page.context, client.cookies, live_server.url)
-            _walk(page, live_server.url, figure.key, seen, faults,
-                  lambda name, who: look(page, name, who, language, faults))
+            _walk(
+                page,
+                live_server.url,
+                figure.key,
+                seen,
+                faults,
+                lambda name, who: look(page, name, who, language, faults),
+            )
     assert faults == []
     assert len(seen) >= 25, sorted(seen)
 
 
-def _walk(page: Page, home: str, who: str, seen: dict[str, str], faults: list[str],
-          looked: Callable[[str, str], None]) -> None:
+def _walk(
+    page: Page, home: str, who: str, seen: dict[str, str], faults: list[str], looked: Callable[[str, str], None]
+) -> None:
     """Breadth first from Today; one address of each name and person, every name looked at once, Today each time."""
     waiting, known = deque([(f"{home}/", "")]), set()
     while waiting:

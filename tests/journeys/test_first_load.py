@@ -33,8 +33,12 @@ def address(tmp_path: Path) -> Iterator[str]:
     env = environment(tmp_path, PORT=str(port)) | {"DJANGO_SETTINGS_MODULE": ""}
     env.pop("DJANGO_SETTINGS_MODULE")
     log = tmp_path / "log"
-    with log.open("w") as out, subprocess.Popen([sys.executable, "-m", "rygrad", "demo"], env=env, stdout=out,
-                                                stderr=subprocess.STDOUT) as server:
+    with (
+        log.open("w") as out,
+        subprocess.Popen(
+            [sys.executable, "-m", "rygrad", "demo"], env=env, stdout=out, stderr=subprocess.STDOUT
+        ) as server,
+    ):
         try:
             where = until(lambda: re.search(r"http://127\.0\.0\.1:\d+/", log.read_text()), 240).group()
             until(lambda: _answers(where))
@@ -73,8 +77,11 @@ def reach(page: Page, name: str, way: str) -> str:
     page.wait_for_url("**/")
     if not way:
         return "/"
-    starts = ["/", *{path for path in links(page) if re.fullmatch(r"/groups/[^/]+/", path)},
-              *[path for path in links(page) if re.fullmatch(r"/meetings/[^/]+/", path)]]
+    starts = [
+        "/",
+        *{path for path in links(page) if re.fullmatch(r"/groups/[^/]+/", path)},
+        *[path for path in links(page) if re.fullmatch(r"/meetings/[^/]+/", path)],
+    ]
     for start in starts:
         page.goto(start)
         if found := next((path for path in links(page) if re.search(way, path)), None):

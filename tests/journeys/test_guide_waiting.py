@@ -34,8 +34,9 @@ def until(page: Any, true: Callable[[], bool]) -> None:
     raise AssertionError("it never came")
 
 
-def test_what_is_typed_on_while_it_waits_stands_once(phone: Any, cast: Cast, enter: Enter, gathering: Gathering
-                                                     ) -> None:
+def test_what_is_typed_on_while_it_waits_stands_once(
+    phone: Any, cast: Cast, enter: Enter, gathering: Gathering
+) -> None:
     open_guide(phone, cast, enter, gathering)
     social = gathering.items.get(element="social")
     note = phone.locator(f"#note-{social.pk}")
@@ -50,8 +51,9 @@ def test_what_is_typed_on_while_it_waits_stands_once(phone: Any, cast: Cast, ent
     assert note.input_value() == "Vi sang og lo"
 
 
-def test_two_phones_tick_and_nobody_is_lost(phone: Any, desk: Any, cast: Cast, enter: Enter, gathering: Gathering
-                                            ) -> None:
+def test_two_phones_tick_and_nobody_is_lost(
+    phone: Any, desk: Any, cast: Cast, enter: Enter, gathering: Gathering
+) -> None:
     first, second, third, fourth = Attendance.objects.filter(gathering=gathering).order_by("person__first_name")
     Attendance.objects.exclude(pk=first.pk).update(present=False)
     open_guide(phone, cast, enter, gathering)
@@ -65,8 +67,9 @@ def test_two_phones_tick_and_nobody_is_lost(phone: Any, desk: Any, cast: Cast, e
     assert Attendance.objects.filter(gathering=gathering, present=True).count() == 4
 
 
-def test_a_phone_that_guides_on_after_the_closing_is_told_so(phone: Any, cast: Cast, enter: Enter, gathering: Gathering
-                                                             ) -> None:
+def test_a_phone_that_guides_on_after_the_closing_is_told_so(
+    phone: Any, cast: Cast, enter: Enter, gathering: Gathering
+) -> None:
     open_guide(phone, cast, enter, gathering)
     Gathering.objects.filter(pk=gathering.pk).update(state="held")
     phone.locator("[data-do=skip]").click()

@@ -22,8 +22,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 
 NEW = NAMES[:12]
 MEMBERS = ("Amina", "Hanne", "Tara", "Ellen", *NEW)  # sixteen women
-SAID = {"knowledge": "Vi lærte om biblioteket", "exchange": "Vi fortalte om tre besøg ☕",
-        "social": "Vi lo af stolelegen", "planning": "Vi holder en åben dag"}
+SAID = {
+    "knowledge": "Vi lærte om biblioteket",
+    "exchange": "Vi fortalte om tre besøg ☕",
+    "social": "Vi lo af stolelegen",
+    "planning": "Vi holder en åben dag",
+}
 ORDER = ["knowledge", "exchange", "social", "planning"]
 Enter = Callable[..., None]
 
@@ -36,7 +40,11 @@ def test_from_the_plan_to_the_minutes(cast: Cast, desk: Any, phone: Any, enter: 
     meeting = Meeting.objects.get()
     planned = AgendaItem.objects.filter(gathering=meeting.gathering).order_by("position")
     assert [(item.element, item.exercise) for item in planned] == [
-        ("knowledge", "what-is-a-meeting"), ("exchange", ""), ("social", ""), ("planning", "")]
+        ("knowledge", "what-is-a-meeting"),
+        ("exchange", ""),
+        ("social", ""),
+        ("planning", ""),
+    ]
     enter(phone, cast, "amina")
     guide(phone, meeting)
     close(phone, meeting)
@@ -113,8 +121,10 @@ def read(phone: Any, cast: Cast) -> None:
     main = phone.locator("main").inner_text()
     for words in ("Alle fire elementer var med.", "16 fra gruppen", "Ring til biblioteket"):
         assert words in main
-    notes = {note.locator("[data-element]").get_attribute("data-element"): note.inner_text()
-             for note in phone.locator(".group-note").all()}
+    notes = {
+        note.locator("[data-element]").get_attribute("data-element"): note.inner_text()
+        for note in phone.locator(".group-note").all()
+    }
     assert {element: SAID[element] in text for element, text in notes.items()} == dict.fromkeys(SAID, True)
     phone.goto(f"/groups/{cast.vestby.pk}/year/")
     assert "1 helt møde ud af 1." in phone.locator(".lead").inner_text()
@@ -124,8 +134,9 @@ def read(phone: Any, cast: Cast) -> None:
 
 def test_without_javascript(cast: Cast, chromium: Any, live_server: Any, enter: Enter) -> None:
     """G23: the same from plan over guide to minutes with scripts turned off, by links and forms alone."""
-    context = chromium.new_context(viewport=browsers.PHONE, base_url=live_server.url, java_script_enabled=False,
-                                   locale="da-DK")
+    context = chromium.new_context(
+        viewport=browsers.PHONE, base_url=live_server.url, java_script_enabled=False, locale="da-DK"
+    )
     page = context.new_page()
     enter(page, cast, "berit")
     plan(page, cast)

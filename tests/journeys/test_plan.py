@@ -20,8 +20,9 @@ def meeting(cast: Any) -> Meeting:
 
 
 def _order(meeting: Meeting) -> list[str]:
-    return list(AgendaItem.objects.filter(gathering=meeting.gathering).order_by("position")
-                .values_list("element", flat=True))
+    return list(
+        AgendaItem.objects.filter(gathering=meeting.gathering).order_by("position").values_list("element", flat=True)
+    )
 
 
 def _open(page: Any, meeting: Meeting) -> None:

@@ -41,5 +41,6 @@ def held(group: Group, on: date, *, without: Sequence[str] = (), social: str = "
 def came(meeting: Meeting, *people: Person) -> None:
     """Marks these people as present."""
     for person in people:
-        Attendance.objects.create(programme=meeting.programme, group=meeting.group, gathering=meeting.gathering,
-                                  person=person, present=True)
+        Attendance.objects.create(
+            programme=meeting.programme, group=meeting.group, gathering=meeting.gathering, person=person, present=True
+        )

@@ -45,8 +45,9 @@ def sent(client: Any, meeting: Meeting, **typed: Any) -> Any:
     """Sends the form as the browser does: what the page holds, with what she typed."""
     html = page(client, meeting)
     base = re.search(r'name="base" value="([^"]*)"', html)[1].replace("&quot;", '"').replace("&#x27;", "'")
-    return client.post(f"/meetings/{meeting.pk}/close/", {"base": base, "rows": "2", **typed},
-                       headers={"accept-language": "en"})
+    return client.post(
+        f"/meetings/{meeting.pk}/close/", {"base": base, "rows": "2", **typed}, headers={"accept-language": "en"}
+    )
 
 
 def items(meeting: Meeting) -> dict[str, AgendaItem]:
@@ -58,11 +59,15 @@ def did(meeting: Meeting, *elements: str) -> dict[str, str]:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.sampled_from(("", *ALL)), st.booleans()), max_size=8),
-       st.sampled_from(["four", "three", "gone"]), st.lists(st.sampled_from(ALL), unique=True, max_size=2),
-       st.randoms(use_true_random=False))
+@given(
+    st.lists(st.tuples(st.sampled_from(("", *ALL)), st.booleans()), max_size=8),
+    st.sampled_from(["four", "three", "gone"]),
+    st.lists(st.sampled_from(ALL), unique=True, max_size=2),
+    st.randoms(use_true_random=False),
+)
 def test_closing_always_saves_and_is_complete_exactly_when_nothing_required_is_missing(
-        cast, rows: list, template: str, also: list, chance: Random) -> None:
+    cast, rows: list, template: str, also: list, chance: Random
+) -> None:
     meeting = planned(cast.vestby, today(), elements=[element for element, _ in rows], template=template)
     there = list(AgendaItem.objects.filter(gathering=meeting.gathering).order_by("position"))
     written = {item.pk: ItemWritten(held=held) for item, (_, held) in zip(there, rows, strict=True)}
@@ -79,10 +84,21 @@ def test_closing_always_saves_and_is_complete_exactly_when_nothing_required_is_m
 def test_the_page_closes_a_meeting_with_everything_in_it(cast, meeting) -> None:
     berit = cast.client("berit")
     exchange = items(meeting)["exchange"]
-    answer = sent(berit, meeting, do="close", present=[str(cast["amina"].pk), str(cast["hanne"].pk)],
-                  told=[str(cast["amina"].pk)], guests="3", **did(meeting, *ALL),
-                  **{f"note-{exchange.pk}": "Vi taler én ad gangen.", "title-0": "Ring til biblioteket",
-                     "owner-0": str(cast["hanne"].pk), "due-0": "2030-01-08"})
+    answer = sent(
+        berit,
+        meeting,
+        do="close",
+        present=[str(cast["amina"].pk), str(cast["hanne"].pk)],
+        told=[str(cast["amina"].pk)],
+        guests="3",
+        **did(meeting, *ALL),
+        **{
+            f"note-{exchange.pk}": "Vi taler én ad gangen.",
+            "title-0": "Ring til biblioteket",
+            "owner-0": str(cast["hanne"].pk),
+            "due-0": "2030-01-08",
+        },
+    )
     assert (answer.status_code, answer.url) == (302, f"/meetings/{meeting.pk}/minutes/")
     meeting.refresh_from_db()
     assert (meeting.outcome, meeting.missing, meeting.closed_by) == ("complete", [], cast["berit"].account_id)
@@ -90,11 +106,22 @@ def test_the_page_closes_a_meeting_with_everything_in_it(cast, meeting) -> None:
     assert sorted(rows) == [("Amina", True, True), ("Hanne", True, False)]
     task = Task.objects.get(gathering=meeting.gathering)
     assert (task.title, task.owner, task.due_on, task.decided) == (
-        "Ring til biblioteket", cast["hanne"], date(2030, 1, 8), True)
-    html = cast.client("amina").get(f"/meetings/{meeting.pk}/minutes/", headers={"accept-language": "en"}
-                                    ).content.decode()
-    for words in ("All four elements were there.", "Vi taler én ad gangen.", "2 from the group", "3 guests",
-                  "Ring til biblioteket", "Has told about her work:"):
+        "Ring til biblioteket",
+        cast["hanne"],
+        date(2030, 1, 8),
+        True,
+    )
+    html = (
+        cast.client("amina").get(f"/meetings/{meeting.pk}/minutes/", headers={"accept-language": "en"}).content.decode()
+    )
+    for words in (
+        "All four elements were there.",
+        "Vi taler én ad gangen.",
+        "2 from the group",
+        "3 guests",
+        "Ring til biblioteket",
+        "Has told about her work:",
+    ):
         assert words in html
 
 
@@ -115,7 +142,11 @@ def test_saving_for_now_closes_nothing(cast, meeting) -> None:
     meeting.refresh_from_db()
     assert (meeting.outcome, meeting.gathering.state, meeting.gathering.guests) == ("open", "planned", 1)
     assert {item.element: item.state for item in items(meeting).values()} == {
-        "exchange": "planned", "knowledge": "planned", "social": "held", "planning": "planned"}
+        "exchange": "planned",
+        "knowledge": "planned",
+        "social": "held",
+        "planning": "planned",
+    }
     assert "One of four elements so far." in page(cast.client("berit"), meeting)
 
 
@@ -139,8 +170,9 @@ def test_which_social_item_was_really_used(cast, meeting) -> None:
 
 def test_an_element_that_was_not_on_the_agenda_counts_when_it_was_held(cast) -> None:
     meeting = planned(cast.vestby, today(), elements=["exchange", "knowledge", "planning"])
-    sent(cast.client("berit"), meeting, do="close", also=["social"],
-         **did(meeting, "exchange", "knowledge", "planning"))
+    sent(
+        cast.client("berit"), meeting, do="close", also=["social"], **did(meeting, "exchange", "knowledge", "planning")
+    )
     meeting.refresh_from_db()
     assert meeting.outcome == "complete"
 
@@ -148,8 +180,15 @@ def test_an_element_that_was_not_on_the_agenda_counts_when_it_was_held(cast) -> 
 def test_what_each_small_group_said_stands_under_its_elements(cast, meeting) -> None:
     item = items(meeting)["exchange"]
     for number, element in enumerate(ALL, start=1):
-        GroupNote.objects.create(programme=cast.programme, group=cast.vestby, gathering=meeting.gathering, item=item,
-                                 number=number, elements=[element], text=f"Fra gruppe {number}")
+        GroupNote.objects.create(
+            programme=cast.programme,
+            group=cast.vestby,
+            gathering=meeting.gathering,
+            item=item,
+            number=number,
+            elements=[element],
+            text=f"Fra gruppe {number}",
+        )
     html = cast.client("amina").get(f"/meetings/{meeting.pk}/minutes/").content.decode()
     parts = html.split('class="group-note"')[1:]
     assert [re.search(r'data-element="(\w+)"', part)[1] for part in parts] == list(ALL)
@@ -158,9 +197,15 @@ def test_what_each_small_group_said_stands_under_its_elements(cast, meeting) -> 
 
 def test_nothing_typed_is_lost_when_something_must_be_mended(cast, meeting) -> None:
     exchange = items(meeting)["exchange"]
-    answer = sent(cast.client("berit"), meeting, do="close", guests="many", present=[str(cast["amina"].pk)],
-                  **did(meeting, "exchange"),
-                  **{f"note-{exchange.pk}": "En god runde", "owner-1": str(cast["amina"].pk)})
+    answer = sent(
+        cast.client("berit"),
+        meeting,
+        do="close",
+        guests="many",
+        present=[str(cast["amina"].pk)],
+        **did(meeting, "exchange"),
+        **{f"note-{exchange.pk}": "En god runde", "owner-1": str(cast["amina"].pk)},
+    )
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "En god runde" in html
@@ -181,17 +226,31 @@ def test_two_who_close_at_once_both_keep_what_they_wrote(cast, meeting) -> None:
     """Berit ticks who came while Hanne writes under the exchange; only the same field is asked about."""
     rows, berit, hanne = items(meeting), cast.client("berit"), cast.client("hanne")
     base = re.search(r'name="base" value="([^"]*)"', page(hanne, meeting))[1].replace("&quot;", '"')
-    sent(berit, meeting, do="close", present=[str(cast["amina"].pk)], **did(meeting, *ALL),
-         **{f"note-{rows['planning'].pk}": "Berits ord"})
-    typed = {"base": base, "rows": "2", "do": "save", "present": [str(cast["hanne"].pk)],
-             f"note-{rows['exchange'].pk}": "Hannes ord"}
+    sent(
+        berit,
+        meeting,
+        do="close",
+        present=[str(cast["amina"].pk)],
+        **did(meeting, *ALL),
+        **{f"note-{rows['planning'].pk}": "Berits ord"},
+    )
+    typed = {
+        "base": base,
+        "rows": "2",
+        "do": "save",
+        "present": [str(cast["hanne"].pk)],
+        f"note-{rows['exchange'].pk}": "Hannes ord",
+    }
     hanne.post(f"/meetings/{meeting.pk}/close/", typed)
     notes = {element: item.note for element, item in items(meeting).items()}
     assert (notes["planning"], notes["exchange"]) == ("Berits ord", "Hannes ord")
     assert {item.state for item in items(meeting).values()} == {"held"}
     assert Attendance.objects.filter(gathering=meeting.gathering, present=True).count() == 2
-    answer = hanne.post(f"/meetings/{meeting.pk}/close/", typed | {f"note-{rows['planning'].pk}": "Hannes plan"},
-                        headers={"accept-language": "en"})
+    answer = hanne.post(
+        f"/meetings/{meeting.pk}/close/",
+        typed | {f"note-{rows['planning'].pk}": "Hannes plan"},
+        headers={"accept-language": "en"},
+    )
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "Hannes plan" in html
@@ -206,8 +265,9 @@ def test_a_note_under_an_item_that_is_gone_is_given_back(cast, meeting) -> None:
     berit, gone = cast.client("berit"), items(meeting)["planning"].pk
     base = re.search(r'name="base" value="([^"]*)"', page(berit, meeting))[1].replace("&quot;", '"')
     AgendaItem.objects.filter(pk=gone).delete()
-    answer = berit.post(f"/meetings/{meeting.pk}/close/", {"base": base, "rows": "2", "do": "save",
-                                                           f"note-{gone}": "Husk kaffen"})
+    answer = berit.post(
+        f"/meetings/{meeting.pk}/close/", {"base": base, "rows": "2", "do": "save", f"note-{gone}": "Husk kaffen"}
+    )
     assert answer.status_code == 422
     assert "Husk kaffen" in answer.content.decode()
 
@@ -243,13 +303,29 @@ def test_the_next_meeting_is_proposed_and_planned_when_she_says_so(cast, meeting
     assert f"/meetings/{following.pk}/" in page(berit, meeting)
 
 
-@pytest.mark.parametrize(("name", "status"), [
-    ("amina", 200), ("berit", 200), ("hanne", 200), ("chau", 403), ("tara", 404), ("ellen", 404), ("nora", 404),
-    ("farida", 404), ("dina", 404), ("mona", 404), ("eli", 404), ("zara", 404)])
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("amina", 200),
+        ("berit", 200),
+        ("hanne", 200),
+        ("chau", 403),
+        ("tara", 404),
+        ("ellen", 404),
+        ("nora", 404),
+        ("farida", 404),
+        ("dina", 404),
+        ("mona", 404),
+        ("eli", 404),
+        ("zara", 404),
+    ],
+)
 def test_who_may_close(cast, meeting, name: str, status: int) -> None:
     assert cast.client(name).get(f"/meetings/{meeting.pk}/close/").status_code == status
-    assert cast.client(name).post(f"/meetings/{meeting.pk}/close/", {"do": "save"}).status_code in {
-        200: {302, 422}, 403: {403}, 404: {404}}[status]
+    assert (
+        cast.client(name).post(f"/meetings/{meeting.pk}/close/", {"do": "save"}).status_code
+        in {200: {302, 422}, 403: {403}, 404: {404}}[status]
+    )
 
 
 def test_a_volunteer_closes_only_the_meeting_that_she_leads(cast) -> None:
@@ -273,22 +349,66 @@ def test_as_many_questions_for_one_item_as_for_many(cast, questions: Callable, d
     assert counts[:2] == counts[2:]
 
 
-ODD = st.one_of(st.text(max_size=300), st.sampled_from([
-    "\x00", "\u202eabc", "\u2067\u2069", "a" * 5000, "9" * 40, "-1", "½", "٣", "null", "[[", '{"present": [[1]]}', "{",
-    "on"]))
+ODD = st.one_of(
+    st.text(max_size=300),
+    st.sampled_from(
+        [
+            "\x00",
+            "\u202eabc",
+            "\u2067\u2069",
+            "a" * 5000,
+            "9" * 40,
+            "-1",
+            "½",
+            "٣",
+            "null",
+            "[[",
+            '{"present": [[1]]}',
+            "{",
+            "on",
+        ]
+    ),
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.dictionaries(st.sampled_from(
-    ["base", "rows", "guests", "present", "told", "also", "done", "next_on", "plan_next", "title-0", "owner-0", "due-0",
-     "title-1", "DID", "NOTE", "SOCIAL"]), ODD), st.sampled_from(["save", "close", "more", "\x00"]))
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            [
+                "base",
+                "rows",
+                "guests",
+                "present",
+                "told",
+                "also",
+                "done",
+                "next_on",
+                "plan_next",
+                "title-0",
+                "owner-0",
+                "due-0",
+                "title-1",
+                "DID",
+                "NOTE",
+                "SOCIAL",
+            ]
+        ),
+        ODD,
+    ),
+    st.sampled_from(["save", "close", "more", "\x00"]),
+)
 def test_odd_input_gets_an_answer_and_is_shown_again(cast, typed: dict, way: str) -> None:
     Meeting.objects.all().delete()
     meeting = planned(cast.vestby, today())
-    names = {"DID": f"did-{items(meeting)['social'].pk}", "NOTE": f"note-{items(meeting)['exchange'].pk}",
-             "SOCIAL": f"social-{items(meeting)['social'].pk}"}
-    answer = cast.client("berit").post(f"/meetings/{meeting.pk}/close/",
-                                       {names.get(key, key): value for key, value in typed.items()} | {"do": way})
+    names = {
+        "DID": f"did-{items(meeting)['social'].pk}",
+        "NOTE": f"note-{items(meeting)['exchange'].pk}",
+        "SOCIAL": f"social-{items(meeting)['social'].pk}",
+    }
+    answer = cast.client("berit").post(
+        f"/meetings/{meeting.pk}/close/", {names.get(key, key): value for key, value in typed.items()} | {"do": way}
+    )
     assert answer.status_code in {200, 302, 422}
     if answer.status_code == 422:
         assert 'role="alert"' in answer.content.decode() or "ds-validation-message" in answer.content.decode()

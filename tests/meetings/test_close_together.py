@@ -47,8 +47,9 @@ def test_what_another_added_after_she_opened_the_page_stays_as_the_other_left_it
     three = did(meeting, "exchange", "knowledge", "planning")
     berit.post(way(meeting), {"base": base(berit, meeting), "do": "save", "also": ["social"], **three})
     social = item(meeting, "social")
-    berit.post(way(meeting), {"base": base(berit, meeting), "do": "save", f"note-{social.pk}": "Vi sang",
-                              **did(meeting, *ALL)})
+    berit.post(
+        way(meeting), {"base": base(berit, meeting), "do": "save", f"note-{social.pk}": "Vi sang", **did(meeting, *ALL)}
+    )
     answer = hanne.post(way(meeting), {"base": hers, "do": "close", **three})
     assert answer.status_code == 302
     social.refresh_from_db()
@@ -89,8 +90,10 @@ def test_two_long_texts_kept_together_can_still_be_closed(cast, meeting) -> None
     exchange = item(meeting, "exchange")
     AgendaItem.objects.filter(pk=exchange.pk).update(note="a" * 4000 + "\n" + "b" * 4000)
     berit = cast.client("berit")
-    answer = berit.post(way(meeting), {"base": base(berit, meeting), "do": "close",
-                                       f"note-{exchange.pk}": "a" * 4000 + "\n" + "b" * 4000})
+    answer = berit.post(
+        way(meeting),
+        {"base": base(berit, meeting), "do": "close", f"note-{exchange.pk}": "a" * 4000 + "\n" + "b" * 4000},
+    )
     assert answer.status_code == 302
 
 

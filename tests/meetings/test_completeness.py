@@ -19,8 +19,7 @@ templates = st.lists(st.sampled_from(ELEMENTS), min_size=1, unique=True)
 def test_complete_exactly_when_each_required_element_was_held(rows: list, required: list) -> None:
     whole = all(any(element == code and state == "held" for element, state in rows) for code in required)
     assert outcome(required, rows) == (Outcome.COMPLETE if whole else Outcome.INCOMPLETE)
-    assert set(missing(required, rows)) == {
-        code for code in required if not any(row == (code, "held") for row in rows)}
+    assert set(missing(required, rows)) == {code for code in required if not any(row == (code, "held") for row in rows)}
 
 
 @given(items, templates, st.randoms(use_true_random=False))

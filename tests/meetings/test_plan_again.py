@@ -64,8 +64,13 @@ def test_calendars_hear_nothing_when_only_the_leader_is_another(cast, meeting) -
 def test_a_moved_meeting_follows_the_programme_unless_the_group_has_chosen(cast, meeting) -> None:
     """The template of its new day, not the one that was in force on the day it was planned for first."""
     Meeting.objects.filter(pk=meeting.pk).update(template="three", template_version=1)  # as if planned in its time
-    moved = {"on": today() + timedelta(days=21), "place": "", "by": None, "starts": meeting.gathering.starts,
-             "ends": meeting.gathering.ends}
+    moved = {
+        "on": today() + timedelta(days=21),
+        "place": "",
+        "by": None,
+        "starts": meeting.gathering.starts,
+        "ends": meeting.gathering.ends,
+    }
     reschedule(meeting=fresh(meeting), **moved)
     assert fresh(meeting).template == "four"
     own = rhythm_of(cast.vestby)

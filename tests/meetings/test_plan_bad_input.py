@@ -17,15 +17,63 @@ from .planning import fields_of, items, plan_address, planned
 ODD = st.one_of(
     st.text(max_size=40),
     st.text(alphabet=st.characters(categories=["Cc", "Cf", "Co", "Mn", "Lo", "Sm"]), max_size=30),
-    st.sampled_from(["", " ", "\x00", "\u202eabc", "-1", "0", "1e9", "99999999999999999999", "NaN", "²", "٣", "17:00",
-                     "25:61", "2026-02-30", "0001-01-01", "9999-12-31", "<script>", "a" * 5000, "مرحبا", "'; --"]),
+    st.sampled_from(
+        [
+            "",
+            " ",
+            "\x00",
+            "\u202eabc",
+            "-1",
+            "0",
+            "1e9",
+            "99999999999999999999",
+            "NaN",
+            "²",
+            "٣",
+            "17:00",
+            "25:61",
+            "2026-02-30",
+            "0001-01-01",
+            "9999-12-31",
+            "<script>",
+            "a" * 5000,
+            "مرحبا",
+            "'; --",
+        ]
+    ),
 )
 A_FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 DAY = ("on", "starts", "ends", "place")
-RHYTHM = ("week", "weekday", "starts", "ends", "place", "free_months", "template", "first", "second", "third", "fourth",
-          "method", "documentation", "knowledge_topics")
-ITEM = ("element", "title", "minutes", "leader", "exercise", "social", "method", "source", "organisation", "materials",
-        "seen", "next")
+RHYTHM = (
+    "week",
+    "weekday",
+    "starts",
+    "ends",
+    "place",
+    "free_months",
+    "template",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "method",
+    "documentation",
+    "knowledge_topics",
+)
+ITEM = (
+    "element",
+    "title",
+    "minutes",
+    "leader",
+    "exercise",
+    "social",
+    "method",
+    "source",
+    "organisation",
+    "materials",
+    "seen",
+    "next",
+)
 
 
 def _odd(names: tuple[str, ...]) -> st.SearchStrategy[dict[str, str]]:
@@ -93,8 +141,16 @@ def test_the_plan(cast: Any, berit: Any, odd: list[str], task: str, step: str, g
     address = plan_address(meeting)
     sent = fields_of(berit.get(address)) | {"new_title": task, "step": step, "go": go, "base": base}
     first, second = (item.pk for item in items(meeting)[:2])
-    names = ("leads", "minutes_by", "order", f"minutes-{first}", f"leader-{first}", f"minutes-{second}", "new_owner",
-             "new_due")
+    names = (
+        "leads",
+        "minutes_by",
+        "order",
+        f"minutes-{first}",
+        f"leader-{first}",
+        f"minutes-{second}",
+        "new_owner",
+        "new_due",
+    )
     sent |= dict(zip(names, odd, strict=True))
     _check(berit.post(address, sent), sent, (f"minutes-{first}", "new_title"))
 

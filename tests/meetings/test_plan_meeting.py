@@ -20,8 +20,17 @@ from .planning import gathering, items, planned
 
 FOUR = ["exchange", "knowledge", "social", "planning"]
 RHYTHM: dict[str, Any] = {
-    "week": 1, "weekday": 1, "starts": time(17), "ends": time(19), "place": "Huset", "free_months": [7], "template": "",
-    "element_order": [], "method": "", "documentation": "", "knowledge_topics": "",
+    "week": 1,
+    "weekday": 1,
+    "starts": time(17),
+    "ends": time(19),
+    "place": "Huset",
+    "free_months": [7],
+    "template": "",
+    "element_order": [],
+    "method": "",
+    "documentation": "",
+    "knowledge_topics": "",
 }
 
 
@@ -43,8 +52,11 @@ def test_a_group_may_stay_with_three_parts_and_still_has_four_blocks(cast: Any) 
 
 def test_the_group_has_its_own_order_and_method_and_times(cast: Any) -> None:
     order = ["social", "planning", "knowledge", "exchange"]
-    set_rhythm(group=cast.vestby, by=cast["berit"].account_id,
-               **RHYTHM | {"element_order": order, "method": "round", "ends": time(18, 30)})
+    set_rhythm(
+        group=cast.vestby,
+        by=cast["berit"].account_id,
+        **RHYTHM | {"element_order": order, "method": "round", "ends": time(18, 30)},
+    )
     meeting = plan_meeting(group=cast.vestby, by=None)
     assert [item.element for item in items(meeting)] == order
     assert [item.method for item in items(meeting)] == ["", "", "", "round"]
@@ -139,8 +151,14 @@ def test_a_held_meeting_is_neither_moved_nor_cancelled(cast: Any) -> None:
     with pytest.raises(Refused):
         cancel(meeting=meeting, reason="?", by=None)
     with pytest.raises(Refused):
-        reschedule(meeting=meeting, on=meeting.gathering.on + timedelta(days=1), starts=time(17), ends=time(19),
-                   place="", by=None)
+        reschedule(
+            meeting=meeting,
+            on=meeting.gathering.on + timedelta(days=1),
+            starts=time(17),
+            ends=time(19),
+            place="",
+            by=None,
+        )
 
 
 def test_what_is_planned_is_in_the_log(cast: Any) -> None:

@@ -26,8 +26,14 @@ def test_minutes_leaders_hosts_and_a_new_task_are_saved_together(cast: Any, beri
     address = plan_address(meeting)
     sent = fields_of(berit.get(address))
     first = items(meeting)[0]
-    sent |= {f"minutes-{first.pk}": "25", f"leader-{first.pk}": str(cast["amina"].pk), "leads": str(cast["amina"].pk),
-             "minutes_by": str(cast["hanne"].pk), "new_title": "Købe kaffe", "new_owner": str(cast["amina"].pk)}
+    sent |= {
+        f"minutes-{first.pk}": "25",
+        f"leader-{first.pk}": str(cast["amina"].pk),
+        "leads": str(cast["amina"].pk),
+        "minutes_by": str(cast["hanne"].pk),
+        "new_title": "Købe kaffe",
+        "new_owner": str(cast["amina"].pk),
+    }
     answer = berit.post(address, sent)
     assert (answer.status_code, answer.headers["Location"]) == (302, address)
     first.refresh_from_db()
@@ -142,8 +148,15 @@ def test_the_same_thing_changed_by_two_is_told_and_nothing_is_lost(cast: Any, me
 def test_what_somebody_has_added_meanwhile_is_left_alone(cast: Any, berit: Any, meeting: Meeting) -> None:
     address = plan_address(meeting)
     sent = fields_of(berit.get(address))
-    AgendaItem.objects.create(programme=cast.programme, group=cast.vestby, gathering=meeting.gathering, position=9,
-                              title="Ny", minutes=7, leader=cast["amina"])
+    AgendaItem.objects.create(
+        programme=cast.programme,
+        group=cast.vestby,
+        gathering=meeting.gathering,
+        position=9,
+        title="Ny",
+        minutes=7,
+        leader=cast["amina"],
+    )
     assert berit.post(address, sent | {"new_title": "Kaffe"}).status_code == 302
     new = AgendaItem.objects.get(title="Ny")
     assert (new.minutes, new.leader, len(items(meeting))) == (7, cast["amina"], 5)

@@ -40,12 +40,19 @@ def test_another_group_finds_nothing(cast: Any, meeting: Meeting, name: str) -> 
     assert cast.client("nora").get(reverse(name, kwargs={"pk": meeting.pk})).status_code == 404
 
 
-@pytest.mark.parametrize(("name", "expected"), [
-    ("meetings:detail", 200), ("meetings:agenda", 200), ("meetings:plan", 403), ("meetings:move", 403),
-    ("meetings:cancel", 403),
-])
-def test_a_volunteer_sees_the_meeting_and_plans_it_when_she_leads_it(cast: Any, meeting: Meeting, name: str,
-                                                                     expected: int) -> None:
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("meetings:detail", 200),
+        ("meetings:agenda", 200),
+        ("meetings:plan", 403),
+        ("meetings:move", 403),
+        ("meetings:cancel", 403),
+    ],
+)
+def test_a_volunteer_sees_the_meeting_and_plans_it_when_she_leads_it(
+    cast: Any, meeting: Meeting, name: str, expected: int
+) -> None:
     address = reverse(name, kwargs={"pk": meeting.pk})
     assert cast.client("amina").get(address).status_code == expected
     meeting.gathering.leads = cast["amina"]

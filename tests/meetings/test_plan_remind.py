@@ -70,8 +70,9 @@ def test_whoever_leads_is_reminded_too(cast: Any, meeting: Meeting, post: Any) -
     assert ["amina@rygrad.example"] in [letter.to for letter in post()]
 
 
-def test_she_who_has_left_the_group_is_not_reminded_of_what_she_was_to_lead(cast: Any, meeting: Meeting, post: Any
-                                                                            ) -> None:
+def test_she_who_has_left_the_group_is_not_reminded_of_what_she_was_to_lead(
+    cast: Any, meeting: Meeting, post: Any
+) -> None:
     meeting.gathering.leads = cast["nora"]  # of another group
     meeting.gathering.save()
     assert _days_before(meeting, 7) == 2

@@ -14,14 +14,17 @@ WEEKS = st.sampled_from([1, 2, 3, 4, -1])
 WEEKDAYS = st.integers(0, 6)
 
 
-@pytest.mark.parametrize(("year", "month", "week", "weekday", "expected"), [
-    (2026, 12, 1, 1, date(2026, 12, 1)),
-    (2026, 12, -1, 3, date(2026, 12, 31)),
-    (2027, 2, -1, 6, date(2027, 2, 28)),
-    (2028, 2, -1, 1, date(2028, 2, 29)),
-    (2027, 1, 4, 4, date(2027, 1, 22)),
-    (2027, 3, -1, 6, date(2027, 3, 28)),  # the day on which summer time begins
-])
+@pytest.mark.parametrize(
+    ("year", "month", "week", "weekday", "expected"),
+    [
+        (2026, 12, 1, 1, date(2026, 12, 1)),
+        (2026, 12, -1, 3, date(2026, 12, 31)),
+        (2027, 2, -1, 6, date(2027, 2, 28)),
+        (2028, 2, -1, 1, date(2028, 2, 29)),
+        (2027, 1, 4, 4, date(2027, 1, 22)),
+        (2027, 3, -1, 6, date(2027, 3, 28)),  # the day on which summer time begins
+    ],
+)
 def test_the_day_of_the_rhythm(year: int, month: int, week: int, weekday: int, expected: date) -> None:
     assert day_in_month(year, month, week, weekday) == expected
 
@@ -38,7 +41,11 @@ def test_the_day_is_that_weekday_and_that_one_in_the_month(day: date, week: int,
 
 @given(DAYS, WEEKS, WEEKDAYS, st.sets(st.integers(1, 12)), st.sets(st.integers(0, 30)))
 def test_the_next_day_is_the_first_that_is_neither_free_nor_taken(
-    after: date, week: int, weekday: int, free: set[int], ahead: set[int],
+    after: date,
+    week: int,
+    weekday: int,
+    free: set[int],
+    ahead: set[int],
 ) -> None:
     taken = {((after.year * 12 + after.month - 1 + step) // 12, (after.month - 1 + step) % 12 + 1) for step in ahead}
     found = next_day(after, week, weekday, free, taken)

@@ -48,7 +48,9 @@ def test_the_page_answers_both_questions(cast: Any, meeting: Meeting) -> None:
     assert answers(main_of(cast, address)) == [("Is there an agenda?", "Yes"), ("Are all tasks shared out?", "Yes")]
     add_task(gathering=meeting.gathering, by=None, title="Kaffe")
     assert answers(main_of(cast, address)) == [
-        ("Is there an agenda?", "Yes"), ("Are all tasks shared out?", "1 without a name")]
+        ("Is there an agenda?", "Yes"),
+        ("Are all tasks shared out?", "1 without a name"),
+    ]
     AgendaItem.objects.filter(gathering=meeting.gathering).delete()
     assert answers(main_of(cast, address)) == [("Is there an agenda?", "No"), ("Are all tasks shared out?", "Not yet")]
 
@@ -66,8 +68,9 @@ def test_the_room_has_four_blocks_whatever_the_template(cast: Any, template: str
 
 
 @pytest.mark.parametrize("language", ["da", "nb", "en", "ar"])
-def test_every_item_opens_its_background_in_one_tap_and_reads_it_aloud(cast: Any, meeting: Meeting,
-                                                                       language: str) -> None:
+def test_every_item_opens_its_background_in_one_tap_and_reads_it_aloud(
+    cast: Any, meeting: Meeting, language: str
+) -> None:
     main = main_of(cast, plan_address(meeting), language)
     shipped = pack("dk-bydelsmoedre").elements
     for item in items(meeting):
@@ -85,8 +88,9 @@ def test_the_suggested_social_comes_with_its_minutes_and_what_to_bring(cast: Any
         assert suggested.minutes > 0
         assert suggested.title["da"] in main.split(f'id="row-{row.pk}"')[1].split("</li>")[0]
         assert all(each.text["da"] in main for each in suggested.materials)
-        assert (f"{suggested.title['da']} · {suggested.minutes}" in
-                main_of(cast, reverse("gatherings:agenda_item", kwargs={"pk": row.pk}), "da"))
+        assert f"{suggested.title['da']} · {suggested.minutes}" in main_of(
+            cast, reverse("gatherings:agenda_item", kwargs={"pk": row.pk}), "da"
+        )
 
 
 def test_a_plan_with_too_little_time_for_the_social_says_so(cast: Any, meeting: Meeting) -> None:

@@ -57,8 +57,14 @@ def test_a_full_meeting_costs_as_much_as_a_small_one(cast: Any, name: str) -> No
     address = reverse(name, kwargs={"pk": meeting.pk})
     before = _questions(client, address)
     for number in range(2):
-        add_item(gathering=gathering, by=None, title=f"Mere {number}", minutes=5, leader=cast["hanne"],
-                 exercise="what-is-a-meeting")
+        add_item(
+            gathering=gathering,
+            by=None,
+            title=f"Mere {number}",
+            minutes=5,
+            leader=cast["hanne"],
+            exercise="what-is-a-meeting",
+        )
         add_task(gathering=gathering, by=None, title=f"Te {number}", owner=cast["amina"].pk)
     for name_ in ("hanne", "ellen"):
         answer_coming(gathering=gathering, person=cast[name_], coming=Coming.YES, by=None)
@@ -90,9 +96,19 @@ def test_every_sheet_prints_on_two_pages_at_most(cast: Any, phone: Any, live_ser
 def test_a_full_agenda_prints_on_one_page(cast: Any, phone: Any, live_server: Any, language: str) -> None:
     meeting = planned(cast, place="Kulturhuset, Torvet 4, 1. sal")
     for number in range(5):
-        add_item(gathering=meeting.gathering, by=None, title=f"Noget mere at tale om, nummer {number}", minutes=5,
-                 leader=cast["hanne"], exercise="what-is-a-meeting" if number % 2 else "")
-        add_task(gathering=meeting.gathering, by=None, title=f"En opgave med et ret langt navn {number}",
-                 owner=cast["amina"].pk)
+        add_item(
+            gathering=meeting.gathering,
+            by=None,
+            title=f"Noget mere at tale om, nummer {number}",
+            minutes=5,
+            leader=cast["hanne"],
+            exercise="what-is-a-meeting" if number % 2 else "",
+        )
+        add_task(
+            gathering=meeting.gathering,
+            by=None,
+            title=f"En opgave med et ret langt navn {number}",
+            owner=cast["amina"].pk,
+        )
     address = reverse("meetings:agenda", kwargs={"pk": meeting.pk})
     assert _pages(phone, cast.client("berit"), address, language, live_server.url) == 1

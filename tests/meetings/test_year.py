@@ -42,11 +42,26 @@ def test_the_year_says_in_words_what_the_spines_show(cast) -> None:
     assert (seen.monitor, seen.gaps, seen.free) == ("", (), "July")
     assert (seen.in_a_row, seen.streak) == (1, "")
     assert [month.state for month in seen.months] == [
-        "complete", "complete", "incomplete", "complete", "complete", "complete", "free", "complete", "complete",
-        "incomplete", "complete", "coming"]
+        "complete",
+        "complete",
+        "incomplete",
+        "complete",
+        "complete",
+        "complete",
+        "free",
+        "complete",
+        "complete",
+        "incomplete",
+        "complete",
+        "coming",
+    ]
     assert [month.says for month in seen.months][2] == "Without: Our social community"
     assert [(code, state) for code, state, _ in seen.months[2].shown.spine] == [
-        ("exchange", "on"), ("knowledge", "on"), ("social", "off"), ("planning", "on")]
+        ("exchange", "on"),
+        ("knowledge", "on"),
+        ("social", "off"),
+        ("planning", "on"),
+    ]
     assert (seen.since, seen.until) == (date(2026, 1, 3), TODAY)
 
 
@@ -104,7 +119,9 @@ def test_each_figure_tells_by_which_template(cast) -> None:
     held(cast.vestby, date(2026, 2, 3))
     seen = year(cast.vestby, 2026, on=TODAY)
     assert [(str(each.title), each.version, each.meetings) for each in seen.templates] == [
-        ("Four elements", 1, 1), ("Three parts", 1, 1)]
+        ("Four elements", 1, 1),
+        ("Three parts", 1, 1),
+    ]
     assert seen.months[0].shown.says == "A whole meeting"
     assert len(seen.months[0].shown.spine) == 4
 

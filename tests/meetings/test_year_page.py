@@ -31,7 +31,8 @@ def test_the_page_says_what_the_picture_shows(cast) -> None:
     assert html.count("Without: Our social community") == 2
     picture = html.split('class="year"')[1].split("</ol>")[0]
     assert re.findall(r'data-month="(\w+)"', picture) == (
-        ["complete"] * 2 + ["incomplete"] + ["complete"] * 6 + ["incomplete", "none", "none"])
+        ["complete"] * 2 + ["incomplete"] + ["complete"] * 6 + ["incomplete", "none", "none"]
+    )
 
 
 def test_every_figure_tells_its_definition_period_coverage_and_template(cast) -> None:
@@ -42,8 +43,12 @@ def test_every_figure_tells_its_definition_period_coverage_and_template(cast) ->
     assert (figure.code, figure.value, figure.of, figure.share) == ("meetings.complete", 1, 2, 0.5)
     assert (figure.since, figure.until) == (date(YEAR - 1, 2, 3), date(YEAR - 1, 12, 31))
     html = page(cast.client("amina"), cast.vestby, f"?year={YEAR - 1}")
-    for words in ("A meeting is whole when", "Counts the meetings that have been closed.", "Three parts: 1 meeting",
-                  "Four elements: 1 meeting"):
+    for words in (
+        "A meeting is whole when",
+        "Counts the meetings that have been closed.",
+        "Three parts: 1 meeting",
+        "Four elements: 1 meeting",
+    ):
         assert words in html
     assert complete_meetings(cast.oestby, YEAR).share is None
 
@@ -70,8 +75,11 @@ def test_the_year_shows_each_kind_of_social_that_was_held(cast) -> None:
         html = page(cast.client("amina"), cast.vestby, f"?year={YEAR - 1}")
         return re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", html.split('<dl class="answers">')[1].split("</dl>")[0])
 
-    assert shown() == [("Talks about other things", "1 time"), ("Energizers", "2 times"),
-                       ("Something done together", "not yet")]
+    assert shown() == [
+        ("Talks about other things", "1 time"),
+        ("Energizers", "2 times"),
+        ("Something done together", "not yet"),
+    ]
     held(cast.vestby, date(YEAR - 1, 9, 3), social=kinds["shared"])
     assert shown()[2] == ("Something done together", "1 time")
 

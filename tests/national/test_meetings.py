@@ -52,11 +52,17 @@ def test_the_figure_names_each_template_with_its_version(cast):
     (seen,) = answer.context["years"]
     assert (seen.closed, seen.complete, seen.resting_on, seen.of) == (4, 3, 2, 3)
     assert [(str(each.title), each.version, each.closed, each.complete) for each in seen.templates] == [
-        ("Four elements", 1, 3, 2), ("Three parts", 1, 1, 1)]
+        ("Four elements", 1, 3, 2),
+        ("Three parts", 1, 1, 1),
+    ]
     main = " ".join(answer.text.split("<main")[1].split("</main>")[0].split())
-    for words in ("3 whole meetings of 4.", "Four elements: 2 whole of 3, version 1",
-                  "Three parts: 1 whole of 1, version 1",
-                  "A meeting is whole when each element that its template asks for was held", "2 of 3 groups"):
+    for words in (
+        "3 whole meetings of 4.",
+        "Four elements: 2 whole of 3, version 1",
+        "Three parts: 1 whole of 1, version 1",
+        "A meeting is whole when each element that its template asks for was held",
+        "2 of 3 groups",
+    ):
         assert words in main
 
 

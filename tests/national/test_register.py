@@ -19,10 +19,13 @@ URL = "national:register"
 
 
 def meet(group, on, *, state=State.HELD):
-    gathering = Gathering.objects.create(programme=group.programme, group=group, on=on, starts=time(17), ends=time(19),
-                                         zone=group.zone, state=state)
-    Attendance.objects.bulk_create(Attendance(programme=group.programme, group=group, gathering=gathering,
-                                              person=person, present=True) for person in members(group))
+    gathering = Gathering.objects.create(
+        programme=group.programme, group=group, on=on, starts=time(17), ends=time(19), zone=group.zone, state=state
+    )
+    Attendance.objects.bulk_create(
+        Attendance(programme=group.programme, group=group, gathering=gathering, person=person, present=True)
+        for person in members(group)
+    )
 
 
 def lines(cast, **query):
@@ -47,7 +50,11 @@ def test_the_register_says_how_each_group_is(cast):
     vestby = found["Vestby"]
     volunteers = Membership.objects.filter(group=cast.vestby, status="active").count()
     assert (vestby.active, vestby.last, vestby.next, vestby.hints) == (
-        volunteers, today() - timedelta(days=5), today() + timedelta(days=20), [])
+        volunteers,
+        today() - timedelta(days=5),
+        today() + timedelta(days=20),
+        [],
+    )
     assert (found["Nordby"].active, len(found["Nordby"].hints)) == (0, 2)  # none for long, none planned
     assert (found["Østby"].last, len(found["Østby"].hints)) == (None, 2)  # asked for help, none planned
 
@@ -69,7 +76,14 @@ def test_danish_letters_come_last_in_their_own_order(cast):
         Group.objects.create(programme=cast.programme, parent=cast.sjaelland, name=name, layer=Layer.LOCAL)
 
     assert [name for name in names(cast) if name.endswith("by")] == [
-        "Nordby", "aaby", "Vestby", "Zetaby", "Ærøby", "Østby", "Åby"]
+        "Nordby",
+        "aaby",
+        "Vestby",
+        "Zetaby",
+        "Ærøby",
+        "Østby",
+        "Åby",
+    ]
 
 
 def test_the_figure_stands_with_definition_window_date_and_what_it_rests_on(cast, travel):
@@ -83,7 +97,9 @@ def test_the_figure_stands_with_definition_window_date_and_what_it_rests_on(cast
     three, six = (client.get(reverse(URL), {"months": months}) for months in (3, 6))
 
     assert [page.context["registers"][0].active.value for page in (three, six)] == [
-        0, Membership.objects.filter(group=cast.vestby, status="active").count()]
+        0,
+        Membership.objects.filter(group=cast.vestby, status="active").count(),
+    ]
     assert "22 November 2026" in three.text
     assert "22 August 2026" in three.text
     assert "22 May 2026" in six.text
@@ -106,8 +122,10 @@ def test_a_window_that_is_not_offered_is_the_programmes_own(cast, months):
 
 
 def test_the_consultant_only(cast):
-    answers = {actor: cast.client(actor).get(reverse(URL)).status_code
-               for actor in ("amina", "berit", "farida", "dina", "mona", "zara", "chau")}
+    answers = {
+        actor: cast.client(actor).get(reverse(URL)).status_code
+        for actor in ("amina", "berit", "farida", "dina", "mona", "zara", "chau")
+    }
 
     assert answers == {actor: 200 if actor == "chau" else 404 for actor in answers}
 
@@ -145,8 +163,12 @@ def test_the_table_for_a_spreadsheet_is_logged_and_has_no_formula_and_no_person(
 
 def grow(cast, number):
     for index in range(number):
-        group = Group.objects.create(programme=cast.programme, parent=(cast.sjaelland, cast.jylland)[index % 2],
-                                     name=f"By {index:03}", layer=Layer.LOCAL)
+        group = Group.objects.create(
+            programme=cast.programme,
+            parent=(cast.sjaelland, cast.jylland)[index % 2],
+            name=f"By {index:03}",
+            layer=Layer.LOCAL,
+        )
         meet(group, today() - timedelta(days=index % 60))
 
 

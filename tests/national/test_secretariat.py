@@ -13,8 +13,9 @@ NEW = {"first_name": "Ny", "last_name": "Prøve", "email": "ny@rygrad.example", 
 def test_from_proposal_to_role_by_two_people(cast):
     url = reverse("national:roles")
     other = make_person("dorte")
-    RoleHeld.objects.create(programme=cast.programme, group=cast.root, person=other, role=RoleCode.ADMINISTRATOR,
-                            starts_on=today())
+    RoleHeld.objects.create(
+        programme=cast.programme, group=cast.root, person=other, role=RoleCode.ADMINISTRATOR, starts_on=today()
+    )
     cast.people["dorte"] = other
     cast.client("dina").post(url, NEW | {"group": str(cast.jylland.pk)})
     proposal = RoleProposal.objects.get()
@@ -31,8 +32,10 @@ def test_from_proposal_to_role_by_two_people(cast):
 
 
 def test_the_administrator_only(cast):
-    answers = {actor: cast.client(actor).get(reverse("national:roles")).status_code
-               for actor in ("dina", "chau", "berit", "amina", "mona")}
+    answers = {
+        actor: cast.client(actor).get(reverse("national:roles")).status_code
+        for actor in ("dina", "chau", "berit", "amina", "mona")
+    }
 
     assert answers == {"dina": 200, "chau": 404, "berit": 404, "amina": 404, "mona": 404}
 

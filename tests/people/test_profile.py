@@ -122,8 +122,12 @@ def test_looks_cost_the_same_for_one_and_for_three(cast: Cast, questions) -> Non
 def test_her_file_has_everything_of_hers_and_nothing_of_others(cast: Cast) -> None:
     client = cast.client("amina")
     client.post("/me/", FILLED)
-    change_member(membership=Membership.objects.get(person=cast["amina"]), status=Status.PAUSED,
-                  engagement=Engagement.VOLUNTEER, by=None)
+    change_member(
+        membership=Membership.objects.get(person=cast["amina"]),
+        status=Status.PAUSED,
+        engagement=Engagement.VOLUNTEER,
+        by=None,
+    )
     answer = client.get("/me/data/")
     assert answer["Content-Disposition"] == 'attachment; filename="rygrad.json"'
     data = json.loads(answer.content)

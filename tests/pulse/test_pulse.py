@@ -38,8 +38,7 @@ def meeting(cast) -> Meeting:
 
 
 def tap(client: object, meeting: Meeting, face: str = "glad") -> object:
-    return client.post(f"/gatherings/{meeting.gathering_id}/pulse/", {"face": face},
-                       headers={"accept-language": "en"})
+    return client.post(f"/gatherings/{meeting.gathering_id}/pulse/", {"face": face}, headers={"accept-language": "en"})
 
 
 def page(client: object, meeting: Meeting) -> str:
@@ -64,7 +63,10 @@ def test_with_three_answers_nothing_is_shown_and_with_four_the_counts(cast, meet
     answers(meeting, glad=1)
     travel(AFTER)
     assert [(bar.face, bar.count, bar.of) for bar in told(meeting.gathering).bars] == [
-        ("glad", 3, 4), ("fine", 0, 4), ("heavy", 1, 4)]
+        ("glad", 3, 4),
+        ("fine", 0, 4),
+        ("heavy", 1, 4),
+    ]
     assert "3 of 4" in page(cast.client("amina"), meeting)
 
 
@@ -84,11 +86,20 @@ def test_there_is_no_row_no_log_line_and_no_cookie_that_tells_who_tapped_what(ca
     tap(client, meeting, "heavy")
     assert Entry.objects.count() == entries
     assert {table: after - rows_before[table] for table, after in _rows().items() if after != rows_before[table]} == {
-        "pulse_pulse": 1}
+        "pulse_pulse": 1
+    }
     tap(cast.client("hanne"), meeting, "glad")
     assert _rows()["pulse_pulse"] == rows_before["pulse_pulse"] + 1
     assert {field.name for field in Pulse._meta.fields} == {
-        "id", "programme", "group", "gathering", "glad", "fine", "heavy", "closes_at"}
+        "id",
+        "programme",
+        "group",
+        "gathering",
+        "glad",
+        "fine",
+        "heavy",
+        "closes_at",
+    }
     kept = [session.get_decoded() for session in Session.objects.all()]
     assert not any("heavy" in str(each) for each in kept)
 
@@ -138,12 +149,17 @@ def test_not_before_it_begins_and_not_after_it_is_closed(cast, meeting, travel) 
 
 
 def test_who_may_tap_and_who_may_look(cast, meeting) -> None:
-    assert {name: tap(cast.client(name), meeting).status_code for name in
-            ("amina", "berit", "hanne", "chau", "tara", "nora", "dina")} == {
-        "amina": 302, "berit": 302, "hanne": 302, "chau": 403, "tara": 404, "nora": 404, "dina": 404}
+    assert {
+        name: tap(cast.client(name), meeting).status_code
+        for name in ("amina", "berit", "hanne", "chau", "tara", "nora", "dina")
+    } == {"amina": 302, "berit": 302, "hanne": 302, "chau": 403, "tara": 404, "nora": 404, "dina": 404}
     path = f"/groups/{cast.vestby.pk}/pulse/"
     assert {name: cast.client(name).get(path).status_code for name in ("amina", "chau", "tara", "nora")} == {
-        "amina": 200, "chau": 200, "tara": 403, "nora": 404}
+        "amina": 200,
+        "chau": 200,
+        "tara": 403,
+        "nora": 404,
+    }
 
 
 def test_the_phone_on_the_table_is_passed_round(cast, meeting) -> None:
@@ -154,8 +170,12 @@ def test_the_phone_on_the_table_is_passed_round(cast, meeting) -> None:
     for _ in range(3):
         assert tap(table, meeting).status_code == 302
     assert Pulse.objects.get().glad == 3
-    assert "Pass the phone on." in table.get(f"/gatherings/{meeting.gathering_id}/pulse/?thanks",
-                                             headers={"accept-language": "en"}).content.decode()
+    assert (
+        "Pass the phone on."
+        in table.get(
+            f"/gatherings/{meeting.gathering_id}/pulse/?thanks", headers={"accept-language": "en"}
+        ).content.decode()
+    )
 
 
 def test_the_trend_leaves_out_what_may_not_be_shown(cast, travel, questions: Callable) -> None:
@@ -199,8 +219,10 @@ def test_many_taps_at_once_are_all_counted_and_never_too_many(transactional_db) 
 
     def one() -> None:
         try:
-            give(gathering=Gathering.objects.select_related("group__programme").get(pk=meeting.gathering_id),
-                 face=Face.FINE)
+            give(
+                gathering=Gathering.objects.select_related("group__programme").get(pk=meeting.gathering_id),
+                face=Face.FINE,
+            )
         except Refused:
             pass
         finally:

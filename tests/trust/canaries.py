@@ -20,8 +20,13 @@ def plant(world: World) -> Planted:
     """Canaries in all of Vestby: its rows and its people."""
     cast, planted = world.cast, {}
     ours: dict[str, Any] = {"programme": cast.programme, "group": cast.vestby}
-    GroupNote.objects.create(**ours, gathering_id=world.ids["gathering"]["own"], item_id=world.ids["item"]["own"],
-                             number=1, elements=["social"])
+    GroupNote.objects.create(
+        **ours,
+        gathering_id=world.ids["gathering"]["own"],
+        item_id=world.ids["item"]["own"],
+        number=1,
+        elements=["social"],
+    )
     OwnText.objects.create(**ours, code="element.social.sentence", changed_on="2026-01-01")
     for model in MODELS:
         keys = {field.name for field in model._meta.concrete_fields if field.is_relation}

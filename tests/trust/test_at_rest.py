@@ -14,8 +14,12 @@ from tests.trust.canaries import MODELS, plant
 def test_no_secret_and_nothing_sensitive_lies_in_the_database_in_plain_words(cast: Cast) -> None:
     world = make_world(cast)
     planted = plant(world)
-    locked = {f"{model._meta.label}.{field.name}" for model in MODELS for field in model._meta.concrete_fields
-              if isinstance(field, EncryptedTextField)}
+    locked = {
+        f"{model._meta.label}.{field.name}"
+        for model in MODELS
+        for field in model._meta.concrete_fields
+        if isinstance(field, EncryptedTextField)
+    }
     words = [word for word, field in planted.items() if field.partition(" of ")[0] in locked]
     assert len(words) > 20
     for found in [*words, *world.tokens.values(), world.table]:
@@ -27,8 +31,13 @@ def test_nor_in_the_file(transactional_db: None) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("one server, no file of ours")
     planted = plant(make_world(make_cast()))
-    locked = [word for word, field in planted.items() if field.split(" of ")[0].endswith(
-        ("Person.phone", "Person.background", "Person.about_me", "Contact.phone", "Contact.email"))]
+    locked = [
+        word
+        for word, field in planted.items()
+        if field.split(" of ")[0].endswith(
+            ("Person.phone", "Person.background", "Person.about_me", "Contact.phone", "Contact.email")
+        )
+    ]
     name = connection.settings_dict["NAME"]
     data = b"".join(Path(f"{name}{end}").read_bytes() for end in ("", "-wal") if Path(f"{name}{end}").exists())
     assert [word for word in locked if word.encode() in data] == []

@@ -33,25 +33,92 @@ WITHOUT_A_FORM: dict[str, tuple[str, ...]] = {
     "people:remove_factor": ("factor",),
     "people:again": ("code", "credential", "next"),
 }
-ODD: list[bytes] = [text.encode() for text in (
-    "", " ", "\t\n", "x" * 100_000, "ﷺ" * 300, "😀" * 200, "A\u030a", "\u202egnp.exe", "\u2067מרחב\u2069", "\ufeff",
-    "-1", "0", "1e999", "NaN", "٣", "9" * 40, "9" * 5000, "0.5", "true", "null", "[]", "{}", "[[[[[[", '{"a": 1}',
-    "0000-00-00", "0001-01-01", "9999-12-31", "99999-01-01", "2026-02-30", "2026-12-31T99:99", "25:61", "24:00",
-    "<script>alert(1)</script>", "{{ 7*7 }}", "{% url 'x' %}", "' OR 1=1 --", "javascript:alert(1)", "//evil.example",
-    "../../etc/passwd", "\r\nSet-Cookie: a=b", "a@b", "@", "+4599999999999999", "00000000-0000-0000-0000-000000000000",
-    "not-a-uuid", "da", "xx-YY", "=cmd|' /C calc'!A0",
-)] + [b"\x00", b"a\x00b", b"\xed\xa0\x80", b"\xff\xfe", b"\xc3("]
-TYPES = ["application/json", "text/plain", "application/x-www-form-urlencoded; charset=utf-16", "",
-         "multipart/form-data"]
-BROKEN = [b"--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx", b"--b--", b"", b"\x00" * 50,
-          b"--b\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"../../x.jpg\"\r\n\r\nGIF89a\r\n"
-          b"--b--\r\n"]
+ODD: list[bytes] = [
+    text.encode()
+    for text in (
+        "",
+        " ",
+        "\t\n",
+        "x" * 100_000,
+        "ﷺ" * 300,
+        "😀" * 200,
+        "A\u030a",
+        "\u202egnp.exe",
+        "\u2067מרחב\u2069",
+        "\ufeff",
+        "-1",
+        "0",
+        "1e999",
+        "NaN",
+        "٣",
+        "9" * 40,
+        "9" * 5000,
+        "0.5",
+        "true",
+        "null",
+        "[]",
+        "{}",
+        "[[[[[[",
+        '{"a": 1}',
+        "0000-00-00",
+        "0001-01-01",
+        "9999-12-31",
+        "99999-01-01",
+        "2026-02-30",
+        "2026-12-31T99:99",
+        "25:61",
+        "24:00",
+        "<script>alert(1)</script>",
+        "{{ 7*7 }}",
+        "{% url 'x' %}",
+        "' OR 1=1 --",
+        "javascript:alert(1)",
+        "//evil.example",
+        "../../etc/passwd",
+        "\r\nSet-Cookie: a=b",
+        "a@b",
+        "@",
+        "+4599999999999999",
+        "00000000-0000-0000-0000-000000000000",
+        "not-a-uuid",
+        "da",
+        "xx-YY",
+        "=cmd|' /C calc'!A0",
+    )
+] + [b"\x00", b"a\x00b", b"\xed\xa0\x80", b"\xff\xfe", b"\xc3("]
+TYPES = [
+    "application/json",
+    "text/plain",
+    "application/x-www-form-urlencoded; charset=utf-16",
+    "",
+    "multipart/form-data",
+]
+BROKEN = [
+    b'--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx',
+    b"--b--",
+    b"",
+    b"\x00" * 50,
+    b'--b\r\nContent-Disposition: form-data; name="photos"; filename="../../x.jpg"\r\n\r\nGIF89a\r\n--b--\r\n',
+]
 SORRY = ("data-wrong", "ds-validation-message", 'class="notice"', 'role="alert"')
-careful = settings(max_examples=int(os.environ.get("RYGRAD_FUZZ", "12")), deadline=None, derandomize=True,
-                   database=None, suppress_health_check=list(HealthCheck))
+careful = settings(
+    max_examples=int(os.environ.get("RYGRAD_FUZZ", "12")),
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 KEPT = {"base", "seen", "csrfmiddlewaretoken"}  # what the page carries for itself
-PLAUSIBLE = {"text": "Ord", "textarea": "Flere ord", "number": "3", "date": str(today() + timedelta(days=40)),
-             "time": "17:00", "email": "ny@rygrad.example", "tel": "+4532123456", "url": "https://rygrad.example/"}
+PLAUSIBLE = {
+    "text": "Ord",
+    "textarea": "Flere ord",
+    "number": "3",
+    "date": str(today() + timedelta(days=40)),
+    "time": "17:00",
+    "email": "ny@rygrad.example",
+    "tel": "+4532123456",
+    "url": "https://rygrad.example/",
+}
 Pairs = list[tuple[str, bytes]]
 odd = st.sampled_from(ODD) | st.text(max_size=40).map(lambda text: text.encode("utf-8", "replace"))
 
@@ -97,8 +164,11 @@ def doors(world: World, found: dict[str, list[Found]], name: str) -> list[tuple[
     """Who sends which form there."""
     if found.get(name):
         return [(each.actor, each.form) for each in found[name]]
-    asked = next(each for each in questions(world, name)
-                 if each.method == "POST" and each.wanted == "yes" and each.actor in {"amina", "berit", "chau", "dina"})
+    asked = next(
+        each
+        for each in questions(world, name)
+        if each.method == "POST" and each.wanted == "yes" and each.actor in {"amina", "berit", "chau", "dina"}
+    )
     form = Form(asked.address, "post")
     for field in (*WITHOUT_A_FORM[name], *dict(asked.sends)):
         form.fields[field] = Field(field, "hidden", [dict(asked.sends).get(field, "")])
@@ -110,8 +180,10 @@ def urlencoded(pairs: Pairs) -> bytes:
 
 
 def multipart(pairs: Pairs) -> bytes:
-    parts = [b'--b\r\nContent-Disposition: form-data; name="' + name.encode() + b'"\r\n\r\n' + value + b"\r\n"
-             for name, value in pairs]
+    parts = [
+        b'--b\r\nContent-Disposition: form-data; name="' + name.encode() + b'"\r\n\r\n' + value + b"\r\n"
+        for name, value in pairs
+    ]
     return b"".join(parts) + b"--b--\r\n"
 
 
@@ -151,7 +223,7 @@ def test_what_is_no_form_at_all_gets_an_answer(world: World, found: dict, name: 
     actor, form = doors(world, found, name)[0]
     client = world.client(actor)
     for kind in TYPES:
-        for body in (BROKEN if kind == "multipart/form-data" else (b'{"a": [1, "\\ud800"]}', b"\xff\x00")):
+        for body in BROKEN if kind == "multipart/form-data" else (b'{"a": [1, "\\ud800"]}', b"\xff\x00"):
             with undone(client):
                 whole = f"{kind}; boundary=b" if kind == "multipart/form-data" else kind
                 response = client.generic("POST", form.action, body, content_type=whole)

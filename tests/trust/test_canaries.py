@@ -31,8 +31,14 @@ class _Links(HTMLParser):
 
 def pages(world: World, actor: str) -> Iterator[tuple[str, str]]:
     """Every page she gets: all addresses of the policy about all things, and whatever those pages lead to."""
-    waiting = list(dict.fromkeys(asked.address for name in [*THINGS, *PLAINS] for asked in questions(world, name)
-                                 if asked.case in {"", "own", "group"}))
+    waiting = list(
+        dict.fromkeys(
+            asked.address
+            for name in [*THINGS, *PLAINS]
+            for asked in questions(world, name)
+            if asked.case in {"", "own", "group"}
+        )
+    )
     known, left = set(waiting), len(waiting) + MOST_MORE
     while waiting and (left := left - 1):
         address = waiting.pop(0)
@@ -71,8 +77,11 @@ def test_who_is_not_of_the_group_reads_none_of_it(world: World, planted: Planted
 
 def _fields(found: set[str], *, but: str) -> set[str]:
     """Personal fields of others, by column."""
-    return {field.partition(" of ")[0] for field in found
-            if field.startswith("people.") and not field.endswith(f" of {but}")}
+    return {
+        field.partition(" of ")[0]
+        for field in found
+        if field.startswith("people.") and not field.endswith(f" of {but}")
+    }
 
 
 NAMES = {"people.Person.first_name", "people.Person.last_name"}
@@ -92,11 +101,14 @@ def test_a_member_reads_names_and_what_was_opted_in(world: World, planted: Plant
     assert _fields(found, but="amina") - NAMES == {"people.Person.phone", "people.Account.email"}
     assert {field for field in found if field.endswith("Person.phone of hanne")} != set()
     assert {field for field in found if "Person.phone of " in field} <= {
-        "people.Person.phone of hanne", "people.Person.phone of amina"}
+        "people.Person.phone of hanne",
+        "people.Person.phone of amina",
+    }
 
 
 def test_the_coordinator_reads_contact_details_but_nothing_that_is_for_herself_only(
-        world: World, planted: Planted) -> None:
+    world: World, planted: Planted
+) -> None:
     found = _fields(leaks(world, "berit", planted), but="berit")
     assert found == NAMES | {"people.Person.phone", "people.Account.email"}
 
@@ -110,6 +122,14 @@ def test_everybody_reads_her_own(world: World, planted: Planted) -> None:
     """The control: what she wrote about herself is found by the same crawl."""
     own = {field for field in leaks(world, "amina", planted) if field.endswith(" of amina")}
     assert len(planted) >= 100
-    assert own == {f"people.{field} of amina" for field in (
-        "Person.first_name", "Person.last_name", "Person.phone", "Person.background", "Person.about_me",
-        "Account.email")}
+    assert own == {
+        f"people.{field} of amina"
+        for field in (
+            "Person.first_name",
+            "Person.last_name",
+            "Person.phone",
+            "Person.background",
+            "Person.about_me",
+            "Account.email",
+        )
+    }

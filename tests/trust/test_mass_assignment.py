@@ -15,11 +15,28 @@ from tests.trust.forms import Form
 from tests.trust.test_bad_input import plausible
 
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("rygrad.")]
-COLUMNS = sorted({name for model in MODELS for field in model._meta.concrete_fields
-                  for name in (field.name, field.attname)})
+COLUMNS = sorted(
+    {name for model in MODELS for field in model._meta.concrete_fields for name in (field.name, field.attname)}
+)
 POSTS = sorted({name.partition("@")[0] for name, entry in (THINGS | PLAINS).items() if "POST" in entry.methods})
-BY_THE_CLOCK = {"at", "on", "seen_at", "began_at", "changed_at", "closed_at", "last_login", "last_at", "made_at",
-                "asked_at", "answered_at", "verified_on", "saved_on", "changed_on", "withdrawn_at", "used_at"}
+BY_THE_CLOCK = {
+    "at",
+    "on",
+    "seen_at",
+    "began_at",
+    "changed_at",
+    "closed_at",
+    "last_login",
+    "last_at",
+    "made_at",
+    "asked_at",
+    "answered_at",
+    "verified_on",
+    "saved_on",
+    "changed_on",
+    "withdrawn_at",
+    "used_at",
+}
 SECRETS = {"id", "token", "feed_token", "digest", "previous", "key", "sealed", "context", "to", "number"}
 
 ID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
@@ -58,15 +75,23 @@ def _plain(value: Any, known: set[str]) -> str:
 
 def extra(world: World, asked_for: set[str]) -> dict[str, str]:
     """Each column that the forms do not ask for, with a value that would tell."""
-    tempting = {"role": "administrator", "group": str(world.cast.root.pk), "person": str(world.cast["nora"].pk),
-                "status": "closed", "is_active": "", "programme": str(world.cast.programme.pk), "layer": "national"}
+    tempting = {
+        "role": "administrator",
+        "group": str(world.cast.root.pk),
+        "person": str(world.cast["nora"].pk),
+        "status": "closed",
+        "is_active": "",
+        "programme": str(world.cast.programme.pk),
+        "layer": "national",
+    }
     more = {name: "1" for name in COLUMNS} | tempting | {f"{name}_id": value for name, value in tempting.items()}
     return {name: value for name, value in more.items() if name not in asked_for}
 
 
 def rows(form: Form) -> dict[str, list[str]]:
-    return {name: [value.decode() for value in plausible(one)] for name, one in form.fields.items()
-            if one.kind != "file"}
+    return {
+        name: [value.decode() for value in plausible(one)] for name, one in form.fields.items() if one.kind != "file"
+    }
 
 
 @pytest.mark.parametrize("name", POSTS)

@@ -48,8 +48,9 @@ def of_meeting(world: World) -> dict[str, Any]:
 
 def member(world: World, number: int) -> Person:
     person = make_person(f"new{number}")
-    Person.objects.filter(pk=person.pk).update(phone="+4520123456", phone_shown=True, email_shown=True,
-                                               languages=["da"], languages_shown=True)
+    Person.objects.filter(pk=person.pk).update(
+        phone="+4520123456", phone_shown=True, email_shown=True, languages=["da"], languages_shown=True
+    )
     step = join(person, world.cast.vestby)
     StatusSince.objects.create(**ours(world), membership=step, status=Status.ACTIVE, on=today())
     RoleHeld.objects.create(**ours(world), person=person, role=RoleCode.VOLUNTEER, starts_on=today())
@@ -81,8 +82,15 @@ def tip(world: World, number: int) -> None:
 
 
 def item(world: World, number: int) -> None:
-    row = AgendaItem.objects.create(**of_meeting(world), position=5 + number, element="exchange", method="round",
-                                    minutes=10, leader=member(world, number), note="ord")
+    row = AgendaItem.objects.create(
+        **of_meeting(world),
+        position=5 + number,
+        element="exchange",
+        method="round",
+        minutes=10,
+        leader=member(world, number),
+        note="ord",
+    )
     GroupNote.objects.create(**of_meeting(world), item=row, number=1, elements=["exchange"], text="ord")
 
 
@@ -109,14 +117,21 @@ def partner(world: World, number: int) -> None:
 
 
 def invitation(world: World, number: int) -> None:
-    Invitation.objects.create(**ours(world), role=RoleCode.VOLUNTEER, token=f"t{number}", made_by=uuid4(),
-                              made_at=now(), expires_at=now() + timedelta(days=3))
+    Invitation.objects.create(
+        **ours(world),
+        role=RoleCode.VOLUNTEER,
+        token=f"t{number}",
+        made_by=uuid4(),
+        made_at=now(),
+        expires_at=now() + timedelta(days=3),
+    )
 
 
 def place(world: World, number: int) -> Group:
     cast = world.cast
-    group = Group.objects.create(programme=cast.programme, parent=cast.jylland, name=f"Nyby {number}",
-                                 municipality="Nyby", phase="foundation")
+    group = Group.objects.create(
+        programme=cast.programme, parent=cast.jylland, name=f"Nyby {number}", municipality="Nyby", phase="foundation"
+    )
     join(make_person(f"place{number}"), group)
     meeting = held(group, today() - timedelta(days=20))
     came(meeting, group.memberships.get().person)
@@ -135,8 +150,14 @@ def region(world: World, number: int) -> None:
 def secretariat(world: World, number: int) -> None:
     root = {"programme": world.cast.programme, "group": world.cast.root}
     RoleHeld.objects.create(**root, person=make_person(f"sek{number}"), role=RoleCode.CONSULTANT, starts_on=today())
-    RoleProposal.objects.create(**root, person=make_person(f"prop{number}"), role=RoleCode.CONSULTANT,
-                                ends_on=today(), proposed_by=uuid4(), proposed_at=now())
+    RoleProposal.objects.create(
+        **root,
+        person=make_person(f"prop{number}"),
+        role=RoleCode.CONSULTANT,
+        ends_on=today(),
+        proposed_by=uuid4(),
+        proposed_at=now(),
+    )
 
 
 def look(world: World, number: int) -> None:
@@ -150,8 +171,9 @@ def device(world: World, number: int) -> None:
 def room(world: World, number: int) -> None:
     """Amina belongs to one more group, with a meeting ahead, one to close and a task."""
     group = place(world, number)
-    RoleHeld.objects.create(programme=group.programme, group=group, person=world.cast["amina"],
-                            role=RoleCode.VOLUNTEER, starts_on=today())
+    RoleHeld.objects.create(
+        programme=group.programme, group=group, person=world.cast["amina"], role=RoleCode.VOLUNTEER, starts_on=today()
+    )
 
 
 GROUP, MEETING, GATHERING = "group", "meeting", "gathering"
@@ -200,8 +222,9 @@ def asked(world: World, actor: str, address: str) -> tuple[list[str], bytes]:
     return [query["sql"] for query in queries.captured_queries], TOKEN.sub(b"", response.content)
 
 
-@pytest.mark.parametrize(("actor", "name", "kind", "add"), PAGES,
-                         ids=[f"{name}-{actor}-{add.__name__}" for actor, name, _kind, add in PAGES])
+@pytest.mark.parametrize(
+    ("actor", "name", "kind", "add"), PAGES, ids=[f"{name}-{actor}-{add.__name__}" for actor, name, _kind, add in PAGES]
+)
 def test_as_many_questions_for_one_as_for_three(world: World, actor: str, name: str, kind: str, add: Add) -> None:
     pk = world.ids[kind].get("own", world.ids[kind].get("group")) if kind else None
     address = reverse(name, kwargs={"pk": pk} if pk else {})

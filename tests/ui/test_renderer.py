@@ -14,8 +14,14 @@ from rygrad.ui.renderer import Renderer
 NASTY = """<b>"Åse" & 'Zaynab'</b>"""
 CHOICES = [("", "Nobody"), ("a", NASTY), (3, "three"), (NASTY, gettext_lazy("Save")), ("s", mark_safe("<i>s</i>"))]
 GROUPED = [("Vestby", [("v", "Vest"), ("x", NASTY)]), ("o", "other")]
-ATTRS = {"id": "field", "class": NASTY, "required": True, "disabled": False, "data-n": 3,
-         "aria-label": gettext_lazy("Save")}
+ATTRS = {
+    "id": "field",
+    "class": NASTY,
+    "required": True,
+    "disabled": False,
+    "data-n": 3,
+    "aria-label": gettext_lazy("Save"),
+}
 VALUES = [None, "", NASTY, 0, 3, "a", True, date(2026, 11, 22), gettext_lazy("Save"), "line\nline"]
 
 
@@ -24,12 +30,26 @@ def squeezed(html: str) -> str:
 
 
 @pytest.mark.parametrize("value", VALUES)
-@pytest.mark.parametrize("widget", [
-    forms.TextInput, forms.NumberInput, forms.EmailInput, forms.URLInput, forms.HiddenInput, forms.DateInput,
-    forms.TimeInput, forms.CheckboxInput, forms.FileInput, forms.ClearableFileInput, forms.Textarea,
-    lambda attrs: forms.Select(attrs, CHOICES), lambda attrs: forms.Select(attrs, GROUPED),
-    lambda attrs: forms.RadioSelect(attrs, CHOICES), lambda attrs: forms.CheckboxSelectMultiple(attrs, CHOICES),
-])
+@pytest.mark.parametrize(
+    "widget",
+    [
+        forms.TextInput,
+        forms.NumberInput,
+        forms.EmailInput,
+        forms.URLInput,
+        forms.HiddenInput,
+        forms.DateInput,
+        forms.TimeInput,
+        forms.CheckboxInput,
+        forms.FileInput,
+        forms.ClearableFileInput,
+        forms.Textarea,
+        lambda attrs: forms.Select(attrs, CHOICES),
+        lambda attrs: forms.Select(attrs, GROUPED),
+        lambda attrs: forms.RadioSelect(attrs, CHOICES),
+        lambda attrs: forms.CheckboxSelectMultiple(attrs, CHOICES),
+    ],
+)
 def test_a_widget_is_drawn_as_django_draws_it(widget: type[forms.Widget], value: object) -> None:
     ours = widget(attrs=ATTRS).render("name", value, renderer=Renderer())
     assert squeezed(ours) == squeezed(widget(attrs=ATTRS).render("name", value, renderer=DjangoTemplates()))

@@ -65,8 +65,19 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.COORDINATOR: Role(
         title=_("Coordinator"),
         says=_("Plans meetings with one group and follows up its volunteers."),
-        here=frozenset(_MEMBER | _LEADS | {May.GROUP_EDIT, May.TEXTS_EDIT, May.PARTNERS_EDIT, May.CONTACT_SEE,
-                                           May.MEMBER_EDIT, May.INVITE, May.ROLE_GIVE}),
+        here=frozenset(
+            _MEMBER
+            | _LEADS
+            | {
+                May.GROUP_EDIT,
+                May.TEXTS_EDIT,
+                May.PARTNERS_EDIT,
+                May.CONTACT_SEE,
+                May.MEMBER_EDIT,
+                May.INVITE,
+                May.ROLE_GIVE,
+            }
+        ),
     ),
     RoleCode.ASSISTANT: Role(
         title=_("Assistant coordinator"),
@@ -83,8 +94,20 @@ ROLES: dict[RoleCode, Role] = {
         title=_("Consultant"),
         says=_("Works in the secretariat, helps the groups of a region or of the country."),
         here=frozenset({May.TEXTS_EDIT, May.PARTNERS_EDIT}),  # the programme's own, never a group's
-        below=frozenset({May.GROUP_SEE, May.GROUP_FOUND, May.MEMBERS_SEE, May.MEETING_SEE, May.TIP_SEE,
-                         May.FIGURES_SEE, May.NATIONAL_SEE, May.HELP_ANSWER, May.INVITE, May.ROLE_GIVE}),
+        below=frozenset(
+            {
+                May.GROUP_SEE,
+                May.GROUP_FOUND,
+                May.MEMBERS_SEE,
+                May.MEETING_SEE,
+                May.TIP_SEE,
+                May.FIGURES_SEE,
+                May.NATIONAL_SEE,
+                May.HELP_ANSWER,
+                May.INVITE,
+                May.ROLE_GIVE,
+            }
+        ),
     ),
     RoleCode.ADMINISTRATOR: Role(
         title=_("Administrator"),

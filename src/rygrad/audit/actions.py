@@ -39,8 +39,9 @@ def record(event: Event, *, by: UUID | None, about: Any = None, group: UUID | No
 def record_look(*, person: UUID, by: UUID, by_name: str, what: str) -> None:
     """Notes that an account looked at ``what`` of a person; several looks on one day are one line with a count."""
     with transaction.atomic():
-        look, new = Look.objects.get_or_create(person=person, by=by, on=today(), what=what,
-                                               defaults={"by_name": by_name[:_NAME]})
+        look, new = Look.objects.get_or_create(
+            person=person, by=by, on=today(), what=what, defaults={"by_name": by_name[:_NAME]}
+        )
         if not new:
             Look.objects.filter(pk=look.pk).update(times=F("times") + 1)
 

@@ -10,8 +10,7 @@ class Entry(Model):
     PRIVACY = Privacy(
         "To find out afterwards who changed what, and that nobody has altered the log.",
         Keep.TWO_YEARS,
-        fields(open=["id", "number", "at", "event", "kind", "about", "group", "previous", "digest"],
-               personal=["by"]),
+        fields(open=["id", "number", "at", "event", "kind", "about", "group", "previous", "digest"], personal=["by"]),
     )
 
     number = models.PositiveBigIntegerField(unique=True)

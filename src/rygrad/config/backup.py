@@ -27,8 +27,10 @@ def write(file: str) -> int:
         target.unlink()
         print("No copy was made: see the lines above.", file=sys.stderr)
         return 1
-    print(f"{target}: {target.stat().st_size} bytes. The keys and the photos are not in it: keep the keys "
-          "elsewhere, with two people, and copy the folder of photos too.")
+    print(
+        f"{target}: {target.stat().st_size} bytes. The keys and the photos are not in it: keep the keys "
+        "elsewhere, with two people, and copy the folder of photos too."
+    )
     return 0
 
 

@@ -42,4 +42,5 @@ def _not_a_number(region: str) -> str:
         return _("There is no such telephone number. Please check the digits and the country code.")
     shown = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     return _("There is no such telephone number. Please check the digits. A number looks like this: %(example)s") % {
-        "example": shown}
+        "example": shown
+    }

@@ -45,9 +45,20 @@ class Privacy:
         return self.fields.get(field)
 
 
-def fields(*, open: Iterable[str] = (), group: Iterable[str] = (), personal: Iterable[str] = (),  # noqa: A002
-           sensitive: Iterable[str] = (), secret: Iterable[str] = ()) -> dict[str, Kind]:
+def fields(
+    *,
+    open: Iterable[str] = (),
+    group: Iterable[str] = (),
+    personal: Iterable[str] = (),  # noqa: A002
+    sensitive: Iterable[str] = (),
+    secret: Iterable[str] = (),
+) -> dict[str, Kind]:
     """Field names by class, as :class:`Privacy` takes them."""
-    pairs = [(Kind.OPEN, open), (Kind.GROUP, group), (Kind.PERSONAL, personal), (Kind.SENSITIVE, sensitive),
-             (Kind.SECRET, secret)]
+    pairs = [
+        (Kind.OPEN, open),
+        (Kind.GROUP, group),
+        (Kind.PERSONAL, personal),
+        (Kind.SENSITIVE, sensitive),
+        (Kind.SECRET, secret),
+    ]
     return {name: kind for kind, names in pairs for name in names}

@@ -82,14 +82,26 @@ class Historian:
     def _gathering(self, place: Place, on: date, **more: Any) -> Gathering:
         group, rhythm = place.group, place.rhythm
         leads = self.chance.choice(place.active or place.quiet)
-        return self._add(Gathering(programme=group.programme, group=group, on=on, starts=rhythm.starts,
-                                   ends=rhythm.ends, zone=group.zone, place=rhythm.place, leads=leads,
-                                   minutes_by=self.chance.choice(place.active or place.quiet), **more))
+        return self._add(
+            Gathering(
+                programme=group.programme,
+                group=group,
+                on=on,
+                starts=rhythm.starts,
+                ends=rhythm.ends,
+                zone=group.zone,
+                place=rhythm.place,
+                leads=leads,
+                minutes_by=self.chance.choice(place.active or place.quiet),
+                **more,
+            )
+        )
 
     def _past(self, place: Place, on: date, back: int, last_social: list[str]) -> None:
         if back > 3 and self.chance.random() < 0.03:
-            self._meeting(self._gathering(place, on, state=State.CANCELLED,
-                                          cancelled_reason=self.chance.choice(CANCELLED)), back)
+            self._meeting(
+                self._gathering(place, on, state=State.CANCELLED, cancelled_reason=self.chance.choice(CANCELLED)), back
+            )
             return
         gathering = self._gathering(place, on, state=State.HELD, guests=self.chance.choice([0, 0, 0, 1, 2]))
         skipped = {code for code in ORDER if self.chance.random() < SKIP[place.mood] * (2 if code == "social" else 0.6)}
@@ -106,21 +118,41 @@ class Historian:
         old = back >= MONTHS - FIRST_HALF_YEARS_TEMPLATE and self.chance.random() < 0.3
         templates = sorted(pack(PACK).templates, key=lambda each: len(each.required))
         template = templates[0] if old else templates[-1]
-        return self._add(Meeting(programme=gathering.programme, group=gathering.group, gathering=gathering,
-                                 template=template.code, template_version=template.version))
+        return self._add(
+            Meeting(
+                programme=gathering.programme,
+                group=gathering.group,
+                gathering=gathering,
+                template=template.code,
+                template_version=template.version,
+            )
+        )
 
-    def _agenda(self, place: Place, gathering: Gathering, last_social: list[str], *, skipped: Iterable[str],
-                past: bool) -> list[AgendaItem]:
+    def _agenda(
+        self, place: Place, gathering: Gathering, last_social: list[str], *, skipped: Iterable[str], past: bool
+    ) -> list[AgendaItem]:
         items = []
         for position, code in enumerate(place.rhythm.element_order or ORDER):
             if code in skipped and not past:
                 continue
             note = self.chance.choice(NOTES[code]) if past and code not in skipped else ""
             state = ItemState.PLANNED if not past else ItemState.SKIPPED if code in skipped else ItemState.HELD
-            items.append(self._add(AgendaItem(
-                programme=gathering.programme, group=gathering.group, gathering=gathering, position=position,
-                element=code, minutes=MINUTES[code], leader=self.chance.choice(place.active or place.quiet),
-                state=state, note=note, **self._extras(place, code, last_social))))
+            items.append(
+                self._add(
+                    AgendaItem(
+                        programme=gathering.programme,
+                        group=gathering.group,
+                        gathering=gathering,
+                        position=position,
+                        element=code,
+                        minutes=MINUTES[code],
+                        leader=self.chance.choice(place.active or place.quiet),
+                        state=state,
+                        note=note,
+                        **self._extras(place, code, last_social),
+                    )
+                )
+            )
         return items
 
     def _extras(self, place: Place, code: str, last_social: list[str]) -> dict[str, Any]:
@@ -145,30 +177,66 @@ class Historian:
         present = []
         for person in place.active:
             came = self.chance.random() < share
-            self._add(Attendance(programme=gathering.programme, group=gathering.group, gathering=gathering,
-                                 person=person, coming=Coming.YES if came else Coming.UNKNOWN, present=came,
-                                 told=came and self.chance.random() < 0.7))
+            self._add(
+                Attendance(
+                    programme=gathering.programme,
+                    group=gathering.group,
+                    gathering=gathering,
+                    person=person,
+                    coming=Coming.YES if came else Coming.UNKNOWN,
+                    present=came,
+                    told=came and self.chance.random() < 0.7,
+                )
+            )
             present += [person] if came else []
         return present
 
-    def _afterwards(self, place: Place, gathering: Gathering, items: list[AgendaItem], present: list[Person],
-                    back: int) -> None:
+    def _afterwards(
+        self, place: Place, gathering: Gathering, items: list[AgendaItem], present: list[Person], back: int
+    ) -> None:
         for title in self.chance.sample(TASKS, self.chance.randint(1, 3)):
             due = gathering.on + timedelta(days=21)
             done = due <= self.day - timedelta(days=45) or (due <= self.day and self.chance.random() < 0.6)
             owner = self.chance.choice(present) if present and self.chance.random() < 0.9 else None
-            self._add(Task(programme=gathering.programme, group=gathering.group, gathering=gathering, title=title,
-                           owner=owner, due_on=due, done_on=due if done else None, decided=True))
+            self._add(
+                Task(
+                    programme=gathering.programme,
+                    group=gathering.group,
+                    gathering=gathering,
+                    title=title,
+                    owner=owner,
+                    due_on=due,
+                    done_on=due if done else None,
+                    decided=True,
+                )
+            )
         if self.chance.random() < 0.18:
             topic, text = self.chance.choice(TIPS)
-            self._add(Tip(programme=gathering.programme, group=gathering.group, gathering=gathering, topic=topic,
-                          text=text, folded=f"{folded(topic)}\n{folded(text)}", saved_on=gathering.on))
+            self._add(
+                Tip(
+                    programme=gathering.programme,
+                    group=gathering.group,
+                    gathering=gathering,
+                    topic=topic,
+                    text=text,
+                    folded=f"{folded(topic)}\n{folded(text)}",
+                    saved_on=gathering.on,
+                )
+            )
         if len(present) >= 4:
             answers = min(len(present), self.chance.randint(4, 14))
             heavy, fine = self.chance.choice([0, 0, 0, 1]), self.chance.randint(0, 3)
-            self._add(Pulse(programme=gathering.programme, group=gathering.group, gathering=gathering,
-                            glad=max(answers - heavy - fine, 0), fine=fine, heavy=heavy,
-                            closes_at=evening(gathering.on, place.rhythm.ends) + timedelta(hours=20)))
+            self._add(
+                Pulse(
+                    programme=gathering.programme,
+                    group=gathering.group,
+                    gathering=gathering,
+                    glad=max(answers - heavy - fine, 0),
+                    fine=fine,
+                    heavy=heavy,
+                    closes_at=evening(gathering.on, place.rhythm.ends) + timedelta(hours=20),
+                )
+            )
 
     def _next(self, place: Place, on: date, last_social: list[str]) -> None:
         gathering = self._gathering(place, on)
@@ -180,12 +248,27 @@ class Historian:
         self._meeting(gathering, 0)
         for person in place.active:
             coming = self.chance.choice([Coming.YES, Coming.YES, Coming.UNKNOWN, Coming.NO])
-            self._add(Attendance(programme=gathering.programme, group=gathering.group, gathering=gathering,
-                                 person=person, coming=coming))
+            self._add(
+                Attendance(
+                    programme=gathering.programme,
+                    group=gathering.group,
+                    gathering=gathering,
+                    person=person,
+                    coming=coming,
+                )
+            )
         for number, title in enumerate(self.chance.sample(TASKS, 4)):
             owner = self.chance.choice(place.active) if ready or number > 1 else None
-            self._add(Task(programme=gathering.programme, group=gathering.group, gathering=gathering, title=title,
-                           owner=owner, due_on=on - timedelta(days=2)))
+            self._add(
+                Task(
+                    programme=gathering.programme,
+                    group=gathering.group,
+                    gathering=gathering,
+                    title=title,
+                    owner=owner,
+                    due_on=on - timedelta(days=2),
+                )
+            )
         if place.group.name == "Nordby":
             gathering.leads = place.active[1]  # Nora's turn
 

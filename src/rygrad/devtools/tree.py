@@ -56,8 +56,15 @@ class _Batch:
     rhythms: list[Rhythm] = field(default_factory=list)
 
     def save(self) -> None:
-        batches: Iterable[list[Any]] = (self.accounts, self.people, self.memberships, self.roles, self.organisations,
-                                        self.contacts, self.rhythms)
+        batches: Iterable[list[Any]] = (
+            self.accounts,
+            self.people,
+            self.memberships,
+            self.roles,
+            self.organisations,
+            self.contacts,
+            self.rhythms,
+        )
         for rows in batches:
             if rows:
                 type(rows[0])._default_manager.bulk_create(rows, batch_size=500)
@@ -88,10 +95,17 @@ def plant(chance: Random, day: date, *, copies: int, active: int) -> Tree:
 
 def _ask_for_help(tree: Tree, chance: Random) -> None:
     """Two groups would like a call from the consultant."""
-    HelpRequest.objects.bulk_create([
-        HelpRequest(id=new_id(chance), programme=tree.programme, group=place.group,
-                    asked_at=now() - timedelta(days=chance.randint(1, 5)))
-        for place in chance.sample(tree.places[2:], 2)])
+    HelpRequest.objects.bulk_create(
+        [
+            HelpRequest(
+                id=new_id(chance),
+                programme=tree.programme,
+                group=place.group,
+                asked_at=now() - timedelta(days=chance.randint(1, 5)),
+            )
+            for place in chance.sample(tree.places[2:], 2)
+        ]
+    )
 
 
 def _sizes(chance: Random, groups: int, active: int) -> list[int]:
@@ -113,8 +127,9 @@ def _numbered(name: str, copy: int) -> str:
 
 
 def _region(root: Group, name: str, copy: int, chance: Random) -> Group:
-    return Group.objects.create(id=new_id(chance), programme=root.programme, parent=root, name=_numbered(name, copy),
-                                layer=Layer.REGION)
+    return Group.objects.create(
+        id=new_id(chance), programme=root.programme, parent=root, name=_numbered(name, copy), layer=Layer.REGION
+    )
 
 
 def _place(region: Group, name: str, size: int, batch: _Batch, chance: Random, day: date) -> Place:
@@ -122,10 +137,16 @@ def _place(region: Group, name: str, size: int, batch: _Batch, chance: Random, d
     step = chance.choices(range(len(phases)), weights=[1, 2, 3, 5][: len(phases)])[0]
     grown = step == len(phases) - 1 or name == "Østby"
     group = Group.objects.create(
-        id=new_id(chance), programme=region.programme, parent=region, name=name, municipality=name,
-        phase=phases[-1] if grown else phases[max(step, 1)], started_on=day - timedelta(days=chance.randint(800, 4000)),
+        id=new_id(chance),
+        programme=region.programme,
+        parent=region,
+        name=name,
+        municipality=name,
+        phase=phases[-1] if grown else phases[max(step, 1)],
+        started_on=day - timedelta(days=chance.randint(800, 4000)),
         legal_form=LegalForm.ASSOCIATION if grown else LegalForm.PROJECT,
-        status=GroupStatus.RUNNING if size else GroupStatus.RESTING)
+        status=GroupStatus.RUNNING if size else GroupStatus.RESTING,
+    )
     mood = "resting" if not size else chance.choices(["steady", "forgetful", "gappy"], [6, 3, 2])[0]
     place = Place(group, "steady" if name in {"Vestby", "Østby"} else mood, _rhythm(group, chance))
     batch.rhythms.append(place.rhythm)
@@ -145,11 +166,21 @@ def _place(region: Group, name: str, size: int, batch: _Batch, chance: Random, d
 def _rhythm(group: Group, chance: Random) -> Rhythm:
     hour = chance.choice([10, 16, 17, 17, 18])
     codes = ["exchange", "knowledge", "social", "planning"]
-    order = chance.choice([[], codes, ["social", "exchange", "knowledge", "planning"],
-                           ["planning", "exchange", "social", "knowledge"]])
-    return Rhythm(id=new_id(chance), programme=group.programme, group=group, week=chance.choice([1, 1, 2, 3, -1]),
-                  weekday=chance.choice([0, 1, 1, 2, 3]), starts=time(hour), ends=time(hour + 2),
-                  place=chance.choice(HOUSES), free_months=chance.choice([[7], [7], [7, 8], []]), element_order=order)
+    order = chance.choice(
+        [[], codes, ["social", "exchange", "knowledge", "planning"], ["planning", "exchange", "social", "knowledge"]]
+    )
+    return Rhythm(
+        id=new_id(chance),
+        programme=group.programme,
+        group=group,
+        week=chance.choice([1, 1, 2, 3, -1]),
+        weekday=chance.choice([0, 1, 1, 2, 3]),
+        starts=time(hour),
+        ends=time(hour + 2),
+        place=chance.choice(HOUSES),
+        free_months=chance.choice([[7], [7], [7, 8], []]),
+        element_order=order,
+    )
 
 
 def _name_unlike(firsts: set[str], chance: Random) -> Name:
@@ -162,9 +193,15 @@ def _name_unlike(firsts: set[str], chance: Random) -> Name:
 
 
 def _person(name: Name, batch: _Batch, chance: Random) -> Person:
-    person = Person(id=new_id(chance), first_name=name.first, last_name=name.last, languages=name.languages,
-                    phone=chance.choice(FILM_NUMBERS), phone_shown=chance.random() < 0.6,
-                    languages_shown=chance.random() < 0.8)
+    person = Person(
+        id=new_id(chance),
+        first_name=name.first,
+        last_name=name.last,
+        languages=name.languages,
+        phone=chance.choice(FILM_NUMBERS),
+        phone_shown=chance.random() < 0.6,
+        languages_shown=chance.random() < 0.8,
+    )
     batch.people.append(person)
     return person
 
@@ -172,33 +209,78 @@ def _person(name: Name, batch: _Batch, chance: Random) -> Person:
 def _join(person: Person, group: Group, status: Status, batch: _Batch, chance: Random, day: date) -> None:
     since = day - timedelta(days=chance.randint(120, 1400))
     until = day - timedelta(days=chance.randint(1, 110)) if status == Status.ALUMNA else None
-    batch.memberships.append(Membership(id=new_id(chance), programme=group.programme, group=group, person=person,
-                                        status=status, since=since, until=until))
+    batch.memberships.append(
+        Membership(
+            id=new_id(chance),
+            programme=group.programme,
+            group=group,
+            person=person,
+            status=status,
+            since=since,
+            until=until,
+        )
+    )
     if status in {Status.ACTIVE, Status.PAUSED}:
-        batch.roles.append(RoleHeld(id=new_id(chance), programme=group.programme, group=group, person=person,
-                                    role=RoleCode.VOLUNTEER, starts_on=since))
+        batch.roles.append(
+            RoleHeld(
+                id=new_id(chance),
+                programme=group.programme,
+                group=group,
+                person=person,
+                role=RoleCode.VOLUNTEER,
+                starts_on=since,
+            )
+        )
 
 
 def _partners(place: Place, batch: _Batch, chance: Random, day: date) -> None:
     group = place.group
     for name in chance.sample(ORGANISATIONS, 3):
-        organisation = Organisation(id=new_id(chance), programme=group.programme, group=group, name=name,
-                                    verified_on=day - timedelta(days=chance.randint(5, 300)))
+        organisation = Organisation(
+            id=new_id(chance),
+            programme=group.programme,
+            group=group,
+            name=name,
+            verified_on=day - timedelta(days=chance.randint(5, 300)),
+        )
         batch.organisations.append(organisation)
         place.organisations.append(organisation)
         person = draw_name(chance)
-        batch.contacts.append(Contact(id=new_id(chance), programme=group.programme, group=group,
-                                      organisation=organisation, name=f"{person.first} {person.last}",
-                                      phone=chance.choice(FILM_NUMBERS), verified_on=organisation.verified_on))
+        batch.contacts.append(
+            Contact(
+                id=new_id(chance),
+                programme=group.programme,
+                group=group,
+                organisation=organisation,
+                name=f"{person.first} {person.last}",
+                phone=chance.choice(FILM_NUMBERS),
+                verified_on=organisation.verified_on,
+            )
+        )
 
 
 def _national_card(root: Group, batch: _Batch, chance: Random, day: date) -> None:
-    card = Organisation(id=new_id(chance), programme=root.programme, group=root, name="Landssekretariatet",
-                        address="Prøvevej 1, 0000 Demoby", verified_on=day - timedelta(days=40))
+    card = Organisation(
+        id=new_id(chance),
+        programme=root.programme,
+        group=root,
+        name="Landssekretariatet",
+        address="Prøvevej 1, 0000 Demoby",
+        verified_on=day - timedelta(days=40),
+    )
     batch.organisations.append(card)
-    batch.contacts.append(Contact(id=new_id(chance), programme=root.programme, group=root, organisation=card,
-                                  name="Sekretariatet", phone=FILM_NUMBERS[0], email="hej@rygrad.example",
-                                  verified_on=card.verified_on))
+    batch.contacts.append(
+        Contact(
+            id=new_id(chance),
+            programme=root.programme,
+            group=root,
+            organisation=card,
+            name="Sekretariatet",
+            phone=FILM_NUMBERS[0],
+            email="hej@rygrad.example",
+            verified_on=card.verified_on,
+        )
+    )
 
 
 def _step_on_stage(tree: Tree, figure: Figure, batch: _Batch, chance: Random, day: date) -> None:
@@ -210,21 +292,41 @@ def _step_on_stage(tree: Tree, figure: Figure, batch: _Batch, chance: Random, da
     if place and member:
         person = _recast(place, figure, account, 1 if figure.role == RoleCode.VOLUNTEER else 0)
     else:
-        person = Person(id=new_id(chance), first_name=figure.first, last_name=figure.last, account=account,
-                        languages=list(figure.languages))
+        person = Person(
+            id=new_id(chance),
+            first_name=figure.first,
+            last_name=figure.last,
+            account=account,
+            languages=list(figure.languages),
+        )
         batch.people.append(person)
     if figure.role == RoleCode.VOLUNTEER:
         return
     ends = day + timedelta(days=29) if figure.role == RoleCode.ASSISTANT else None
-    batch.roles.append(RoleHeld(id=new_id(chance), programme=group.programme, group=group, person=person,
-                                role=figure.role, starts_on=day - timedelta(days=90), ends_on=ends))
+    batch.roles.append(
+        RoleHeld(
+            id=new_id(chance),
+            programme=group.programme,
+            group=group,
+            person=person,
+            role=figure.role,
+            starts_on=day - timedelta(days=90),
+            ends_on=ends,
+        )
+    )
     if figure.role in {RoleCode.TRAINEE, RoleCode.COORDINATOR, RoleCode.ASSISTANT}:
         trainee = figure.role == RoleCode.TRAINEE
-        batch.memberships.append(Membership(
-            id=new_id(chance), programme=group.programme, group=group, person=person,
-            status=Status.TRAINEE if trainee else Status.GRADUATE,
-            engagement=Engagement.EMPLOYED if figure.role == RoleCode.COORDINATOR else Engagement.VOLUNTEER,
-            since=day - timedelta(days=90)))
+        batch.memberships.append(
+            Membership(
+                id=new_id(chance),
+                programme=group.programme,
+                group=group,
+                person=person,
+                status=Status.TRAINEE if trainee else Status.GRADUATE,
+                engagement=Engagement.EMPLOYED if figure.role == RoleCode.COORDINATOR else Engagement.VOLUNTEER,
+                since=day - timedelta(days=90),
+            )
+        )
 
 
 def _recast(place: Place, figure: Figure, account: Account, index: int) -> Person:

@@ -24,8 +24,17 @@ NOTES: dict[str, tuple[str, ...]] = {
         "Næste møde er lagt fast. Dagsordenen laver vi to og to.",
     ),
 }
-TASKS = ("Hente nøglen", "Købe frugt og te", "Invitere biblioteket", "Lave plakat til sprogcaféen", "Tage referat",
-         "Skrive til dem, der ikke kom", "Finde lokale til december", "Printe dagsordenen", "Tage penne og papir med")
+TASKS = (
+    "Hente nøglen",
+    "Købe frugt og te",
+    "Invitere biblioteket",
+    "Lave plakat til sprogcaféen",
+    "Tage referat",
+    "Skrive til dem, der ikke kom",
+    "Finde lokale til december",
+    "Printe dagsordenen",
+    "Tage penne og papir med",
+)
 TIPS = (
     ("Første møde", "Mød kvinden et sted, hvor andre også sidder. Så er det nemmere at sige hej igen."),
     ("Sprog", "Tegn på et stykke papir, når ordene slipper op. Det får begge til at smile."),

@@ -62,22 +62,35 @@ def active_people(programme: Programme, groups: Iterable[UUID], on: date, months
         people.setdefault(group, set()).add(person)
     by_group = {found: who for text, who in people.items() if (found := counted.get(_hex(text)))}
     held_in = held.values_list(_text("group"), flat=True).distinct()
-    return Active(value=len(set().union(*by_group.values())), on=on, since=since, months=months, of=len(counted),
-                  resting_on=sum(_hex(text) in counted for text in held_in),
-                  by_group={group: len(who) for group, who in by_group.items()})
+    return Active(
+        value=len(set().union(*by_group.values())),
+        on=on,
+        since=since,
+        months=months,
+        of=len(counted),
+        resting_on=sum(_hex(text) in counted for text in held_in),
+        by_group={group: len(who) for group, who in by_group.items()},
+    )
 
 
 def last_and_next(groups: list[UUID], on: date) -> dict[UUID, Meetings]:
     """For each group: the last monthly meeting held up to ``on``, and the next one planned from then on."""
-    rows = Gathering.objects.filter(group__in=groups, kind=Kind.MEETING).order_by().values("group").annotate(
-        last=Max("on", filter=Q(state=State.HELD, on__lte=on)),
-        coming=Min("on", filter=Q(state=State.PLANNED, on__gte=on)))
+    rows = (
+        Gathering.objects.filter(group__in=groups, kind=Kind.MEETING)
+        .order_by()
+        .values("group")
+        .annotate(
+            last=Max("on", filter=Q(state=State.HELD, on__lte=on)),
+            coming=Min("on", filter=Q(state=State.PLANNED, on__gte=on)),
+        )
+    )
     return {row["group"]: Meetings(row["last"], row["coming"]) for row in rows}
 
 
 def _held(programme: Programme, on: date, since: date) -> QuerySet[Gathering]:
-    return Gathering.objects.filter(programme=programme, group__in=_groups(programme, practice=False),
-                                    state=State.HELD, on__gt=since, on__lte=on).order_by()
+    return Gathering.objects.filter(
+        programme=programme, group__in=_groups(programme, practice=False), state=State.HELD, on__gt=since, on__lte=on
+    ).order_by()
 
 
 def _text(name: str) -> Cast:
@@ -90,8 +103,12 @@ def _hex(text: str) -> str:
 
 
 def _belong(programme: Programme, on: date) -> QuerySet[Membership]:
-    return Membership.objects.filter(programme=programme, status__in=COUNTED, since__lte=on).filter(
-        Q(until=None) | Q(until__gte=on)).exclude(group__in=_groups(programme, practice=True)).order_by()
+    return (
+        Membership.objects.filter(programme=programme, status__in=COUNTED, since__lte=on)
+        .filter(Q(until=None) | Q(until__gte=on))
+        .exclude(group__in=_groups(programme, practice=True))
+        .order_by()
+    )
 
 
 def _groups(programme: Programme, *, practice: bool) -> QuerySet[Group, Any]:

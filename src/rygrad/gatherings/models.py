@@ -31,10 +31,25 @@ class Gathering(OfGroup):
     """A day, a time, a place. ``on``, ``starts`` and ``ends`` are local to ``zone``."""
 
     PRIVACY = Privacy(
-        "When and where the group meets.", Keep.GROUP_LIFE,
-        fields(open=["id", "programme", "group", "kind", "state", "on", "starts", "ends", "zone", "sequence",
-                     "changed_at"],
-               group=["place", "title", "cancelled_reason", "guests"], personal=["leads", "minutes_by"]),
+        "When and where the group meets.",
+        Keep.GROUP_LIFE,
+        fields(
+            open=[
+                "id",
+                "programme",
+                "group",
+                "kind",
+                "state",
+                "on",
+                "starts",
+                "ends",
+                "zone",
+                "sequence",
+                "changed_at",
+            ],
+            group=["place", "title", "cancelled_reason", "guests"],
+            personal=["leads", "minutes_by"],
+        ),
     )
     ACCESS = Access(path="group__path", see=May.MEETING_SEE, own=("leads_id", "minutes_by_id"))
 
@@ -75,10 +90,27 @@ class AgendaItem(OfGroup):
     """One thing on the agenda, with its element, its minutes (duration) and who leads it."""
 
     PRIVACY = Privacy(
-        "What the group does at the meeting.", Keep.GROUP_LIFE,
-        fields(open=["id", "programme", "group", "gathering", "position", "element", "minutes", "exercise", "social",
-                     "method", "source", "organisation", "state"],
-               group=["title", "note", "materials"], personal=["leader"]),
+        "What the group does at the meeting.",
+        Keep.GROUP_LIFE,
+        fields(
+            open=[
+                "id",
+                "programme",
+                "group",
+                "gathering",
+                "position",
+                "element",
+                "minutes",
+                "exercise",
+                "social",
+                "method",
+                "source",
+                "organisation",
+                "state",
+            ],
+            group=["title", "note", "materials"],
+            personal=["leader"],
+        ),
     )
     ACCESS = Access(path="group__path", see=May.MEETING_SEE, own=_LEADERS)
 
@@ -106,7 +138,8 @@ class Attendance(OfGroup):
     """One person at one gathering: did she say she would come, did she come, has she told about her work."""
 
     PRIVACY = Privacy(
-        "Who came, so that the group knows who took part and who counts as active.", Keep.MEMBERSHIP,
+        "Who came, so that the group knows who took part and who counts as active.",
+        Keep.MEMBERSHIP,
         fields(open=["id", "programme", "group", "gathering"], personal=["person", "coming", "present", "told"]),
     )
     ACCESS = Access(path="group__path", see=May.MEETING_SEE, own=_LEADERS)
@@ -122,17 +155,22 @@ class Attendance(OfGroup):
         constraints = [
             models.UniqueConstraint(fields=["programme", "group", "gathering", "person"], name="one_attendance"),
         ]
-        indexes = [models.Index(fields=["gathering", "person"], condition=models.Q(present=True),
-                                name="attendance_present")]
+        indexes = [
+            models.Index(fields=["gathering", "person"], condition=models.Q(present=True), name="attendance_present")
+        ]
 
 
 class Task(OfGroup):
     """Something somebody does before a day. Made when planning, or out of what was decided."""
 
     PRIVACY = Privacy(
-        "Who does what until when.", Keep.TWO_YEARS,
-        fields(open=["id", "programme", "group", "gathering", "due_on", "done_on", "decided"],
-               group=["title"], personal=["owner"]),
+        "Who does what until when.",
+        Keep.TWO_YEARS,
+        fields(
+            open=["id", "programme", "group", "gathering", "due_on", "done_on", "decided"],
+            group=["title"],
+            personal=["owner"],
+        ),
     )
     ACCESS = Access(path="group__path", see=May.MEETING_SEE, own=("owner_id", *_LEADERS))
 
@@ -152,7 +190,8 @@ class GroupNote(OfGroup):
     """What one small group said, in the minutes under its element or elements."""
 
     PRIVACY = Privacy(
-        "The minutes of the small groups.", Keep.GROUP_LIFE,
+        "The minutes of the small groups.",
+        Keep.GROUP_LIFE,
         fields(open=["id", "programme", "group", "gathering", "item", "number", "elements"], group=["text"]),
     )
     ACCESS = Access(path="group__path", see=May.MEETING_SEE, own=_LEADERS)
@@ -174,9 +213,11 @@ class Photo(OfGroup):
     """A picture of a flip chart. Its metadata is stripped before it is stored."""
 
     PRIVACY = Privacy(
-        "Pictures of flip charts as minutes.", Keep.TWO_YEARS,
-        fields(open=["id", "programme", "group", "gathering", "added_at"], group=["file", "caption"],
-               personal=["added_by"]),
+        "Pictures of flip charts as minutes.",
+        Keep.TWO_YEARS,
+        fields(
+            open=["id", "programme", "group", "gathering", "added_at"], group=["file", "caption"], personal=["added_by"]
+        ),
     )
     ACCESS = Access(path="group__path", see=May.MEETING_SEE, own=_LEADERS)
 
@@ -194,7 +235,8 @@ class TablePhone(OfGroup):
     """The right of one phone to guide one gathering, until two hours after its planned end."""
 
     PRIVACY = Privacy(
-        "So that the phone on the table does not fall asleep in the middle of a meeting.", Keep.HOURS,
+        "So that the phone on the table does not fall asleep in the middle of a meeting.",
+        Keep.HOURS,
         fields(open=["id", "programme", "group", "gathering", "expires_at"], personal=["opened_by"], secret=["token"]),
     )
 
@@ -208,10 +250,24 @@ class GuideState(OfGroup):
     """Where a running guide is, so that the wall, and a phone that takes over, can follow."""
 
     PRIVACY = Privacy(
-        "So that the wall and a second phone can follow the guide.", Keep.HOURS,
-        fields(open=["id", "programme", "group", "gathering", "step", "turn", "ends_at", "left", "draws", "sent",
-                     "changed_at"],
-               personal=["tables"]),
+        "So that the wall and a second phone can follow the guide.",
+        Keep.HOURS,
+        fields(
+            open=[
+                "id",
+                "programme",
+                "group",
+                "gathering",
+                "step",
+                "turn",
+                "ends_at",
+                "left",
+                "draws",
+                "sent",
+                "changed_at",
+            ],
+            personal=["tables"],
+        ),
     )
 
     gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="+")

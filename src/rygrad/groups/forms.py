@@ -26,8 +26,10 @@ def roles_as_choices(roles: list[RoleCode]) -> list[tuple[str, Any]]:
 
 def phases_as_choices(words: Words) -> list[tuple[str, str]]:
     """The pack's phases in the reader's language, and none."""
-    return [("", "–"), *((phase.code, str(words.say(f"phase.{phase.code}.title", phase.title)))
-                         for phase in words.pack.phases)]
+    return [
+        ("", "–"),
+        *((phase.code, str(words.say(f"phase.{phase.code}.title", phase.title))) for phase in words.pack.phases),
+    ]
 
 
 def zones(current: str) -> list[tuple[str, str]]:
@@ -39,15 +41,21 @@ def zones(current: str) -> list[tuple[str, str]]:
 class MemberForm(Form):
     status = forms.ChoiceField(label=_("Where is she on her way?"), choices=Status.choices, widget=forms.RadioSelect)
     engagement = forms.ChoiceField(
-        label=_("How is she engaged?"), choices=Engagement.choices, widget=forms.RadioSelect,
-        help_text=_("Rygrad has no field for pay or money, for nobody."))
+        label=_("How is she engaged?"),
+        choices=Engagement.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Rygrad has no field for pay or money, for nobody."),
+    )
 
 
 class RoleForm(Form):
     role = forms.ChoiceField(label=_("Which role?"), widget=forms.RadioSelect)
     ends_on = forms.DateField(
-        label=_("Until which day?"), required=False, widget=forms.DateInput,
-        help_text=_("If you write no day, the role lasts as long as it can: a year for most roles."))
+        label=_("Until which day?"),
+        required=False,
+        widget=forms.DateInput,
+        help_text=_("If you write no day, the role lasts as long as it can: a year for most roles."),
+    )
 
     def __init__(self, *args: Any, roles: list[RoleCode], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,8 +65,11 @@ class RoleForm(Form):
 class InviteForm(Form):
     role = forms.ChoiceField(label=_("As what do you invite her?"), widget=forms.RadioSelect)
     first_name = forms.CharField(
-        label=_("Her first name"), max_length=80, required=False,
-        help_text=_("Only so that you can tell your invitations apart. It is not on the card."))
+        label=_("Her first name"),
+        max_length=80,
+        required=False,
+        help_text=_("Only so that you can tell your invitations apart. It is not on the card."),
+    )
 
     def __init__(self, *args: Any, roles: list[RoleCode], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,13 +78,21 @@ class InviteForm(Form):
 
 
 class JoinForm(Form):
-    first_name = forms.CharField(label=_("Your first name"), max_length=80,
-                                 widget=forms.TextInput({"autocomplete": "given-name"}))
-    last_name = forms.CharField(label=_("Your last name"), max_length=80, required=False,
-                                widget=forms.TextInput({"autocomplete": "family-name"}))
-    email = forms.EmailField(label=_("Your e-mail address"), max_length=254,
-                             help_text=_("You sign in with a code that we send to it. There is no password."),
-                             widget=forms.EmailInput({"autocomplete": "email"}))
+    first_name = forms.CharField(
+        label=_("Your first name"), max_length=80, widget=forms.TextInput({"autocomplete": "given-name"})
+    )
+    last_name = forms.CharField(
+        label=_("Your last name"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "family-name"}),
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        help_text=_("You sign in with a code that we send to it. There is no password."),
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
 
 
 class GroupForm(Form):
@@ -99,8 +118,9 @@ class PlaceForm(Form):
     """What the secretariat decides about a group: its phase, and whether it runs."""
 
     phase = forms.ChoiceField(label=_("Phase"), required=False)
-    status = forms.ChoiceField(label=_("How is the group doing?"), choices=GroupStatus.choices,
-                               widget=forms.RadioSelect)
+    status = forms.ChoiceField(
+        label=_("How is the group doing?"), choices=GroupStatus.choices, widget=forms.RadioSelect
+    )
 
     def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -114,11 +134,16 @@ class OrganisationForm(Form):
 
 
 class ContactForm(Form):
-    name = forms.CharField(label=_("Name of the contact"), max_length=120,
-                           help_text=_("A person, or a desk such as “Reception”."))
+    name = forms.CharField(
+        label=_("Name of the contact"), max_length=120, help_text=_("A person, or a desk such as “Reception”.")
+    )
     role = forms.CharField(label=_("What does she or he do there?"), max_length=120, required=False)
-    phone = forms.CharField(label=_("Telephone"), max_length=LONGEST, required=False,
-                            widget=forms.TextInput({"type": "tel", "inputmode": "tel"}))
+    phone = forms.CharField(
+        label=_("Telephone"),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.TextInput({"type": "tel", "inputmode": "tel"}),
+    )
     email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
 
 
@@ -127,11 +152,19 @@ class TextForm(Form):
 
     def __init__(self, *args: Any, pack: Pack, long: bool, **kwargs: Any) -> None:
         # The fields are there before the base class dresses them.
-        setattr(self, "base_fields", {  # Django reads it from the form, the types know the class only
-            tag: forms.CharField(label=name, required=False, max_length=2000 if long else 200,
-                                 widget=forms.Textarea({"lang": tag}) if long else forms.TextInput({"lang": tag}))
-            for tag, name in _home_first(pack.language)
-        })
+        setattr(
+            self,
+            "base_fields",
+            {  # Django reads it from the form, the types know the class only
+                tag: forms.CharField(
+                    label=name,
+                    required=False,
+                    max_length=2000 if long else 200,
+                    widget=forms.Textarea({"lang": tag}) if long else forms.TextInput({"lang": tag}),
+                )
+                for tag, name in _home_first(pack.language)
+            },
+        )
         super().__init__(*args, **kwargs)
 
 

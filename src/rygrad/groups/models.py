@@ -18,8 +18,9 @@ from .enums import Engagement, GroupStatus, Layer, LegalForm, Status
 class Programme(Model):
     """One programme in one country, run by the words and rules of one pack."""
 
-    PRIVACY = Privacy("The programme itself.", Keep.GROUP_LIFE,
-                      fields(open=["id", "name", "pack", "active_months", "practice"]))
+    PRIVACY = Privacy(
+        "The programme itself.", Keep.GROUP_LIFE, fields(open=["id", "name", "pack", "active_months", "practice"])
+    )
 
     name = models.CharField(max_length=120)
     pack = models.CharField(max_length=60)  # the folder under packs/
@@ -34,9 +35,27 @@ class Group(Model):
     """One place in the tree. ``path`` is the ids from the root down, so that reach is a prefix."""
 
     PRIVACY = Privacy(
-        "Where the programme is.", Keep.GROUP_LIFE,
-        fields(open=["id", "programme", "parent", "path", "layer", "name", "municipality", "zone", "phase",
-                     "started_on", "legal_form", "status", "practice", "rehearses"], secret=["feed_token"]),
+        "Where the programme is.",
+        Keep.GROUP_LIFE,
+        fields(
+            open=[
+                "id",
+                "programme",
+                "parent",
+                "path",
+                "layer",
+                "name",
+                "municipality",
+                "zone",
+                "phase",
+                "started_on",
+                "legal_form",
+                "status",
+                "practice",
+                "rehearses",
+            ],
+            secret=["feed_token"],
+        ),
     )
     ACCESS = Access(path="path", see=May.GROUP_SEE)
 
@@ -52,15 +71,17 @@ class Group(Model):
     legal_form = models.CharField(max_length=20, choices=LegalForm, default=LegalForm.PROJECT)
     status = models.CharField(max_length=12, choices=GroupStatus, default=GroupStatus.RUNNING)
     practice = models.BooleanField(default=False)  # a made-up group to rehearse in; counted nowhere
-    rehearses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT,
-                                     related_name="practised_in")
+    rehearses = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="practised_in"
+    )
     feed_token = models.CharField(max_length=64, blank=True, db_index=True)
 
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(rehearses=None) | models.Q(practice=True),
-                                   name="only_a_practice_group_rehearses"),
+            models.CheckConstraint(
+                condition=models.Q(rehearses=None) | models.Q(practice=True), name="only_a_practice_group_rehearses"
+            ),
         ]
         indexes = [models.Index(fields=["programme", "layer"], name="group_programme_layer")]
 
@@ -76,9 +97,9 @@ class Membership(Model):
     """A person belongs to a group from one day to another. There is no pay field, for nobody."""
 
     PRIVACY = Privacy(
-        "Who belongs to the group.", Keep.MEMBERSHIP,
-        fields(open=["id", "programme", "group"],
-               personal=["person", "status", "engagement", "since", "until"]),
+        "Who belongs to the group.",
+        Keep.MEMBERSHIP,
+        fields(open=["id", "programme", "group"], personal=["person", "status", "engagement", "since", "until"]),
     )
     ACCESS = Access(path="group__path", see=May.MEMBERS_SEE)
 
@@ -94,8 +115,10 @@ class Membership(Model):
         ordering = ["person__first_name", "person__last_name"]
         constraints = [
             models.UniqueConstraint(fields=["programme", "group", "person"], name="one_membership_per_group"),
-            models.CheckConstraint(condition=models.Q(until=None) | models.Q(until__gte=models.F("since")),
-                                   name="membership_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("since")),
+                name="membership_ends_after_it_starts",
+            ),
         ]
 
     def has_left(self, day: date) -> bool:
@@ -106,8 +129,11 @@ class Membership(Model):
 class StatusSince(Model):
     """One step of a member's way: this status from this day."""
 
-    PRIVACY = Privacy("Where a member was on her way, and when.", Keep.MEMBERSHIP,
-                      fields(open=["id", "programme", "group"], personal=["membership", "status", "on"]))
+    PRIVACY = Privacy(
+        "Where a member was on her way, and when.",
+        Keep.MEMBERSHIP,
+        fields(open=["id", "programme", "group"], personal=["membership", "status", "on"]),
+    )
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
@@ -117,15 +143,17 @@ class StatusSince(Model):
 
     class Meta:
         ordering = ["on"]
-        constraints = [models.UniqueConstraint(fields=["programme", "group", "membership", "on"],
-                                               name="one_status_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "group", "membership", "on"], name="one_status_a_day")
+        ]
 
 
 class RoleHeld(Model):
     """A role at a place in the tree, from one day to another."""
 
     PRIVACY = Privacy(
-        "Who may do what, where and until when.", Keep.MEMBERSHIP,
+        "Who may do what, where and until when.",
+        Keep.MEMBERSHIP,
         fields(open=["id", "programme", "group", "role", "starts_on", "ends_on"], personal=["person", "given_by"]),
     )
     ACCESS = Access(path="group__path", see=May.ROLE_GIVE)
@@ -140,8 +168,10 @@ class RoleHeld(Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
-                                   name="role_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="role_ends_after_it_starts",
+            ),
             models.CheckConstraint(condition=~models.Q(role=RoleCode.TABLE), name="nobody_holds_the_table"),
         ]
         indexes = [models.Index(fields=["person", "ends_on"], name="role_person_ends")]
@@ -150,9 +180,11 @@ class RoleHeld(Model):
 class RoleProposal(Model):
     """A role in the secretariat that one administrator proposes and another has to confirm."""
 
-    PRIVACY = Privacy("So that nobody alone decides who runs the programme.", Keep.THIRTY_DAYS,
-                      fields(open=["id", "programme", "group", "role", "ends_on", "proposed_at"],
-                             personal=["person", "proposed_by"]))
+    PRIVACY = Privacy(
+        "So that nobody alone decides who runs the programme.",
+        Keep.THIRTY_DAYS,
+        fields(open=["id", "programme", "group", "role", "ends_on", "proposed_at"], personal=["person", "proposed_by"]),
+    )
     ACCESS = Access(path="group__path", see=May.ACCOUNTS_MANAGE)
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
@@ -165,18 +197,22 @@ class RoleProposal(Model):
 
     class Meta:
         ordering = ["proposed_at"]
-        constraints = [models.UniqueConstraint(fields=["programme", "group", "person", "role"],
-                                               name="one_proposal_per_role")]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "group", "person", "role"], name="one_proposal_per_role")
+        ]
 
 
 class Invitation(Model):
     """A single-use link or QR code into a group and a role. Only a hash of its secret is kept."""
 
     PRIVACY = Privacy(
-        "To let somebody into her group.", Keep.THIRTY_DAYS,
-        fields(open=["id", "programme", "group", "role", "engagement", "made_at", "expires_at", "used_at",
-                     "withdrawn_at"],
-               personal=["first_name", "made_by", "used_by"], secret=["token"]),
+        "To let somebody into her group.",
+        Keep.THIRTY_DAYS,
+        fields(
+            open=["id", "programme", "group", "role", "engagement", "made_at", "expires_at", "used_at", "withdrawn_at"],
+            personal=["first_name", "made_by", "used_by"],
+            secret=["token"],
+        ),
     )
     ACCESS = Access(path="group__path", see=May.INVITE)
 
@@ -197,8 +233,11 @@ class Invitation(Model):
 class Organisation(Model):
     """An organisation, once, wherever it is named: the national body, a library, a health service."""
 
-    PRIVACY = Privacy("Whom the groups work with.", Keep.GROUP_LIFE,
-                      fields(open=["id", "programme", "group", "name", "website", "address", "verified_on"]))
+    PRIVACY = Privacy(
+        "Whom the groups work with.",
+        Keep.GROUP_LIFE,
+        fields(open=["id", "programme", "group", "name", "website", "address", "verified_on"]),
+    )
     ACCESS = Access(path="group__path", see=May.GROUP_SEE)
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
@@ -218,9 +257,14 @@ class Organisation(Model):
 class Contact(Model):
     """One way to reach one organisation. Pages refer to it; nothing copies it."""
 
-    PRIVACY = Privacy("How to reach those whom the groups work with.", Keep.GROUP_LIFE,
-                      fields(open=["id", "programme", "group", "organisation", "verified_on"],
-                             personal=["name", "role", "phone", "email"]))
+    PRIVACY = Privacy(
+        "How to reach those whom the groups work with.",
+        Keep.GROUP_LIFE,
+        fields(
+            open=["id", "programme", "group", "organisation", "verified_on"],
+            personal=["name", "role", "phone", "email"],
+        ),
+    )
     ACCESS = Access(path="group__path", see=May.GROUP_SEE)
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
@@ -242,8 +286,11 @@ class Contact(Model):
 class OwnText(Model):
     """A programme's or a group's own wording of a shipped text."""
 
-    PRIVACY = Privacy("The programme's and the group's own words.", Keep.GROUP_LIFE,
-                      fields(open=["id", "programme", "group", "code", "changed_on"], group=["texts"]))
+    PRIVACY = Privacy(
+        "The programme's and the group's own words.",
+        Keep.GROUP_LIFE,
+        fields(open=["id", "programme", "group", "code", "changed_on"], group=["texts"]),
+    )
     ACCESS = Access(path="group__path", see=May.GROUP_SEE)
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
@@ -259,8 +306,11 @@ class OwnText(Model):
 class HelpRequest(Model):
     """A group asks the national consultant to call. Carries the group's name and nothing else."""
 
-    PRIVACY = Privacy("So that a group can ask for help with its meetings.", Keep.NINETY_DAYS,
-                      fields(open=["id", "programme", "group", "asked_at", "answered_at"]))
+    PRIVACY = Privacy(
+        "So that a group can ask for help with its meetings.",
+        Keep.NINETY_DAYS,
+        fields(open=["id", "programme", "group", "asked_at", "answered_at"]),
+    )
     ACCESS = Access(path="group__path", see=May.GROUP_SEE)
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
@@ -270,5 +320,8 @@ class HelpRequest(Model):
 
     class Meta:
         ordering = ["asked_at"]
-        constraints = [models.UniqueConstraint(fields=["programme", "group"], condition=models.Q(answered_at=None),
-                                               name="one_open_request_per_group")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "group"], condition=models.Q(answered_at=None), name="one_open_request_per_group"
+            )
+        ]

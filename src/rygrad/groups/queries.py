@@ -22,8 +22,11 @@ class Words:
 
     def __init__(self, group: Group) -> None:
         self.pack: Pack = pack(group.programme.pack)
-        rows = OwnText.objects.filter(programme=group.programme_id).filter(
-            Q(group=group) | Q(group__layer=Layer.NATIONAL)).values_list("group_id", "code", "texts")
+        rows = (
+            OwnText.objects.filter(programme=group.programme_id)
+            .filter(Q(group=group) | Q(group__layer=Layer.NATIONAL))
+            .values_list("group_id", "code", "texts")
+        )
         self._of_group = {code: texts for owner, code, texts in rows if owner == group.pk}
         self._of_programme = {code: texts for owner, code, texts in rows if owner != group.pk}
 
@@ -48,7 +51,8 @@ def members(group: Group) -> QuerySet[Person]:
     day = today(group.zone)
     return Person.objects.filter(
         memberships__in=Membership.objects.filter(group=group, since__lte=day)
-        .filter(Q(until=None) | Q(until__gte=day)).exclude(status=Status.ALUMNA)
+        .filter(Q(until=None) | Q(until__gte=day))
+        .exclude(status=Status.ALUMNA)
     ).order_by("first_name", "last_name")
 
 
@@ -61,8 +65,12 @@ def memberships(group: Group, *, left: bool = False) -> QuerySet[Membership]:
 
 def roles_here(group: Group) -> QuerySet[RoleHeld]:
     """The roles held in the group today, with their people, by name."""
-    return live_roles(group.zone).filter(group=group).select_related("person", "group").order_by(
-        "person__first_name", "person__last_name", "role")
+    return (
+        live_roles(group.zone)
+        .filter(group=group)
+        .select_related("person", "group")
+        .order_by("person__first_name", "person__last_name", "role")
+    )
 
 
 def live_roles(zone: str = "Europe/Copenhagen") -> QuerySet[RoleHeld]:
@@ -73,8 +81,11 @@ def live_roles(zone: str = "Europe/Copenhagen") -> QuerySet[RoleHeld]:
 
 def partners(group: Group) -> QuerySet[Organisation]:
     """The organisations of the group and of everything above it, up to the national one, with their contacts."""
-    return Organisation.objects.filter(group__in=line(group)).select_related("group").prefetch_related(
-        Prefetch("contacts", Contact.objects.all()))
+    return (
+        Organisation.objects.filter(group__in=line(group))
+        .select_related("group")
+        .prefetch_related(Prefetch("contacts", Contact.objects.all()))
+    )
 
 
 def line(group: Group) -> list[UUID]:
@@ -103,7 +114,8 @@ def _still_hers_to_make(invitation: Invitation) -> bool:
     inviter = Account.objects.filter(pk=invitation.made_by, is_active=True).first()
     place = invitation.group
     return inviter is not None and invitation.role in roles_to_give(
-        who_is(inviter), May.INVITE, place.path, place.layer)
+        who_is(inviter), May.INVITE, place.path, place.layer
+    )
 
 
 def open_help(group: Group) -> HelpRequest | None:

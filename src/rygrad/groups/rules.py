@@ -13,14 +13,22 @@ _OF_A_GROUP = {RoleCode.VOLUNTEER, RoleCode.TRAINEE, RoleCode.CIRCLE_VOLUNTEER}
 GIVES: dict[RoleCode, set[RoleCode]] = {
     RoleCode.COORDINATOR: _OF_A_GROUP,
     RoleCode.BOARD: {RoleCode.VOLUNTEER, RoleCode.TRAINEE},
-    RoleCode.CONSULTANT: {RoleCode.COORDINATOR, RoleCode.ASSISTANT, RoleCode.BOARD, RoleCode.GUEST_TEACHER,
-                          RoleCode.MUNICIPALITY},
+    RoleCode.CONSULTANT: {
+        RoleCode.COORDINATOR,
+        RoleCode.ASSISTANT,
+        RoleCode.BOARD,
+        RoleCode.GUEST_TEACHER,
+        RoleCode.MUNICIPALITY,
+    },
     RoleCode.ADMINISTRATOR: {RoleCode.CONSULTANT, RoleCode.ADMINISTRATOR},
 }
 NEEDS_A_SECOND_PERSON = {RoleCode.CONSULTANT, RoleCode.ADMINISTRATOR}
 _ABOVE_GROUPS = {RoleCode.CONSULTANT, RoleCode.ADMINISTRATOR}
-JOINS_AS = {RoleCode.VOLUNTEER: Status.ACTIVE, RoleCode.TRAINEE: Status.TRAINEE,
-            RoleCode.CIRCLE_VOLUNTEER: Status.ACTIVE}  # the other roles make nobody a member
+JOINS_AS = {
+    RoleCode.VOLUNTEER: Status.ACTIVE,
+    RoleCode.TRAINEE: Status.TRAINEE,
+    RoleCode.CIRCLE_VOLUNTEER: Status.ACTIVE,
+}  # the other roles make nobody a member
 CHECK_CONTACT_AFTER = 6  # months
 INVITATION_DAYS = 14
 INVITATIONS_A_DAY = 20

@@ -22,8 +22,9 @@ def who_is(account: Account) -> Who:
     rows = list(
         Person.objects.filter(account=account)
         .order_by(real_first, "roles__starts_on")
-        .values_list("pk", "roles__role", "roles__group__path", "roles__group__zone", "roles__starts_on",
-                     "roles__ends_on")
+        .values_list(
+            "pk", "roles__role", "roles__group__path", "roles__group__zone", "roles__starts_on", "roles__ends_on"
+        )
     )
     person = rows[0][0] if rows else None
     return Who(account.pk, person, _allowed([grant for row in rows if row[1] for grant in _live(*row[1:])]))

@@ -56,4 +56,5 @@ def _long_gone(moment: datetime) -> QuerySet[Person]:
     made = Entry.objects.filter(event=Event.ACCOUNT_MADE, at__lt=moment - AFTER_LEAVING).order_by().values("about")
     proposed = RoleProposal.objects.filter(person=OuterRef("pk"))
     return Person.objects.filter(Exists(was) | Exists(held) | Q(account__in=made)).filter(
-        ~Exists(here), ~Exists(holds), ~Exists(proposed))
+        ~Exists(here), ~Exists(holds), ~Exists(proposed)
+    )

@@ -28,7 +28,8 @@ def ways(answer: Answer) -> Answer:
             request.nav = _ways(who)  # type: ignore[attr-defined]
             request.place = SimpleLazyObject(lambda: group.name if group else "")  # type: ignore[attr-defined]
             request.practice = SimpleLazyObject(  # type: ignore[attr-defined]
-                lambda: bool(group) and (group.practice or group.programme.practice))
+                lambda: bool(group) and (group.practice or group.programme.practice)
+            )
         return answer(request)
 
     return middleware

@@ -149,8 +149,11 @@ def _room(who: Who, group: Group) -> Room:
 
 def _unclosed(who: Who, group: Group) -> list[Meeting]:
     """Meetings that have been and that she may close, the oldest first."""
-    rows = visible(who, May.MEETING_CLOSE, Meeting.objects.filter(
-        group=group, outcome=Outcome.OPEN, gathering__on__lt=today(group.zone)))
+    rows = visible(
+        who,
+        May.MEETING_CLOSE,
+        Meeting.objects.filter(group=group, outcome=Outcome.OPEN, gathering__on__lt=today(group.zone)),
+    )
     live = rows.exclude(gathering__state=State.CANCELLED).select_related("gathering")
     return list(live.order_by("gathering__on")[:3])
 

@@ -38,7 +38,21 @@ RULES = (
     Rule("audit.Look", day_older("on", 730)),
 )
 # Deleted together with the person, 60 days after she has left her last group, or by a job of their own.
-WITH_THE_PERSON = ("people.Account", "people.Person", "groups.Membership", "groups.RoleHeld", "groups.StatusSince",
-                   "gatherings.Attendance")
-OWN_JOB = ("gatherings.Photo", "gatherings.TablePhone", "gatherings.GuideState", "people.Draft", "people.Device",
-           "people.Throttle", "people.SpentCode", "outbox.Letter")
+WITH_THE_PERSON = (
+    "people.Account",
+    "people.Person",
+    "groups.Membership",
+    "groups.RoleHeld",
+    "groups.StatusSince",
+    "gatherings.Attendance",
+)
+OWN_JOB = (
+    "gatherings.Photo",
+    "gatherings.TablePhone",
+    "gatherings.GuideState",
+    "people.Draft",
+    "people.Device",
+    "people.Throttle",
+    "people.SpentCode",
+    "outbox.Letter",
+)

@@ -20,8 +20,12 @@ def save_tip(*, gathering: Gathering, topic: str, text: str, by: UUID | None) ->
     locked(gathering)  # sent twice in one blink, it would be two rows
     topic, text = topic.strip(), text.strip()
     ours = {"programme_id": gathering.programme_id, "group_id": gathering.group_id, "gathering": gathering}
-    tip, new = Tip.objects.get_or_create(**ours, topic=topic, text=text, defaults={
-        "folded": f"{folded(topic)}\n{folded(text)}", "saved_on": today(gathering.zone)})
+    tip, new = Tip.objects.get_or_create(
+        **ours,
+        topic=topic,
+        text=text,
+        defaults={"folded": f"{folded(topic)}\n{folded(text)}", "saved_on": today(gathering.zone)},
+    )
     if new:
         record(Event.TIP_SAVED, by=by, about=tip, group=gathering.group_id)
     return tip

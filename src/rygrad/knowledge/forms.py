@@ -9,8 +9,11 @@ NO_NAMES = _("No names. Nobody should be able to guess whom it is about.")
 class TipForm(Form):
     """What worked, and what it is about."""
 
-    topic = forms.CharField(label=_("What is it about?"), max_length=80,
-                            help_text=_("One or two words, such as: food, children, the energizer."))
+    topic = forms.CharField(
+        label=_("What is it about?"),
+        max_length=80,
+        help_text=_("One or two words, such as: food, children, the energizer."),
+    )
     text = forms.CharField(label=_("What worked?"), widget=forms.Textarea, max_length=2000, help_text=NO_NAMES)
 
 

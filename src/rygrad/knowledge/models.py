@@ -10,7 +10,8 @@ class Tip(OfGroup):
     """What worked: one group's own knowledge, found again by topic. Always from a gathering, never from a talk."""
 
     PRIVACY = Privacy(
-        "So that the group learns from what worked.", Keep.GROUP_LIFE,
+        "So that the group learns from what worked.",
+        Keep.GROUP_LIFE,
         fields(open=["id", "programme", "group", "gathering", "saved_on"], group=["topic", "text", "folded"]),
     )
     ACCESS = Access(path="group__path", see=May.TIP_SEE)

@@ -26,10 +26,19 @@ def tips(request: HttpRequest, group: Group) -> HttpResponse:
     form = SearchForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     words, topic = asked.get("q", ""), asked.get("topic", "")
-    return render(request, "knowledge/tips.html", {
-        "group": group, "form": form, "words": words, "topic": topic, "topics": topics(group),
-        "tips": found(group, words, topic),
-        "may_remove": may(request.who, May.MEETING_CLOSE, group)})  # type: ignore[attr-defined]
+    return render(
+        request,
+        "knowledge/tips.html",
+        {
+            "group": group,
+            "form": form,
+            "words": words,
+            "topic": topic,
+            "topics": topics(group),
+            "tips": found(group, words, topic),
+            "may_remove": may(request.who, May.MEETING_CLOSE, group),
+        },
+    )  # type: ignore[attr-defined]
 
 
 @page(May.MEETING_JOIN, Gathering, rows=lambda: Gathering.objects.select_related("group"))
@@ -43,8 +52,12 @@ def save(request: HttpRequest, gathering: Gathering) -> HttpResponse:
         save_tip(gathering=gathering, topic=words["topic"], text=words["text"], by=by)
         messages.success(request, _("The tip is saved. Everybody in the group can find it."))
         return redirect("knowledge:tips", pk=gathering.group_id)
-    return render(request, "knowledge/save.html", {
-        "gathering": gathering, "form": form, "topics": topics(gathering.group)}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "knowledge/save.html",
+        {"gathering": gathering, "form": form, "topics": topics(gathering.group)},
+        status=422 if form.errors else 200,
+    )
 
 
 @page(May.MEETING_CLOSE, Tip, rows=lambda: Tip.objects.select_related("group"))

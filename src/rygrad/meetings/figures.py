@@ -32,8 +32,10 @@ class Figure:
 
 def whole_means() -> str:
     """What is counted as a whole meeting, in a sentence to print beside the figure."""
-    return _("A meeting is whole when each element that its template asks for was held at least once. The "
-             "order does not matter. The template is the one in force on the day of the meeting.")
+    return _(
+        "A meeting is whole when each element that its template asks for was held at least once. The "
+        "order does not matter. The template is the one in force on the day of the meeting."
+    )
 
 
 def complete_meetings(group: Group, number: int, *, on: date | None = None) -> Figure:
@@ -44,8 +46,15 @@ def complete_meetings(group: Group, number: int, *, on: date | None = None) -> F
 def from_year(seen: Year) -> Figure:
     """The same, for a year that has been read already."""
     return Figure(
-        code="meetings.complete", value=seen.complete, of=seen.closed,
+        code="meetings.complete",
+        value=seen.complete,
+        of=seen.closed,
         definition=whole_means(),
-        coverage=_("Counts the meetings that have been closed. Cancelled meetings do not count. The group is compared "
-                   "with itself only."),
-        since=seen.since, until=seen.until, templates=seen.templates)
+        coverage=_(
+            "Counts the meetings that have been closed. Cancelled meetings do not count. The group is compared "
+            "with itself only."
+        ),
+        since=seen.since,
+        until=seen.until,
+        templates=seen.templates,
+    )

@@ -14,10 +14,25 @@ class Rhythm(OfGroup):
     """How a group meets: its own choice, which nobody above it can lock."""
 
     PRIVACY = Privacy(
-        "How the group likes to meet.", Keep.GROUP_LIFE,
-        fields(open=["id", "programme", "group", "week", "weekday", "starts", "ends", "free_months", "template",
-                     "element_order", "method", "documentation"],
-               group=["place", "knowledge_topics"]),
+        "How the group likes to meet.",
+        Keep.GROUP_LIFE,
+        fields(
+            open=[
+                "id",
+                "programme",
+                "group",
+                "week",
+                "weekday",
+                "starts",
+                "ends",
+                "free_months",
+                "template",
+                "element_order",
+                "method",
+                "documentation",
+            ],
+            group=["place", "knowledge_topics"],
+        ),
     )
     ACCESS = Access(path="group__path", see=May.GROUP_SEE)
 
@@ -41,10 +56,23 @@ class Meeting(OfGroup):
     """A monthly meeting: its gathering, the template it is judged by, and how it went."""
 
     PRIVACY = Privacy(
-        "Was it a whole meeting, and which element was forgotten?", Keep.GROUP_LIFE,
-        fields(open=["id", "programme", "group", "gathering", "template", "template_version", "outcome", "missing",
-                     "closed_at", "reminded"],
-               personal=["closed_by"]),
+        "Was it a whole meeting, and which element was forgotten?",
+        Keep.GROUP_LIFE,
+        fields(
+            open=[
+                "id",
+                "programme",
+                "group",
+                "gathering",
+                "template",
+                "template_version",
+                "outcome",
+                "missing",
+                "closed_at",
+                "reminded",
+            ],
+            personal=["closed_by"],
+        ),
     )
     ACCESS = Access(path="group__path", see=May.MEETING_SEE, own=("gathering__leads_id", "gathering__minutes_by_id"))
 

@@ -56,7 +56,7 @@ class MeetingYear:
 
     @property
     def headline(self) -> str:
-        """"8 whole meetings of 10." """
+        """ "8 whole meetings of 10." """
         return headline(self.complete, self.closed)
 
     @property
@@ -73,20 +73,35 @@ def meeting_years(who: Who, number: int) -> list[MeetingYear]:
     on = today()
     years = []
     for programme, groups in overseen(who):
-        closed = Meeting.objects.filter(programme=programme, group__in=groups.order_by().values("pk"),
-                                        gathering__on__year=number).exclude(outcome=Outcome.OPEN).order_by()
-        years.append(MeetingYear(
-            programme.name, number, on, resting_on=closed.aggregate(groups=Count("group", distinct=True))["groups"],
-            of=groups.count(),
-            templates=tuple(ByTemplate(_title(programme, code), version, there, whole)
-                            for code, version, there, whole in _by_template(closed))))
+        closed = (
+            Meeting.objects.filter(
+                programme=programme, group__in=groups.order_by().values("pk"), gathering__on__year=number
+            )
+            .exclude(outcome=Outcome.OPEN)
+            .order_by()
+        )
+        years.append(
+            MeetingYear(
+                programme.name,
+                number,
+                on,
+                resting_on=closed.aggregate(groups=Count("group", distinct=True))["groups"],
+                of=groups.count(),
+                templates=tuple(
+                    ByTemplate(_title(programme, code), version, there, whole)
+                    for code, version, there, whole in _by_template(closed)
+                ),
+            )
+        )
     return years
 
 
 def _by_template(closed: QuerySet[Meeting]) -> QuerySet[Meeting, tuple[str, int, int, int]]:
-    return closed.values_list("template", "template_version").annotate(
-        closed=Count("pk"), complete=Count("pk", filter=Q(outcome=Outcome.COMPLETE))).order_by(
-        "template", "template_version")
+    return (
+        closed.values_list("template", "template_version")
+        .annotate(closed=Count("pk"), complete=Count("pk", filter=Q(outcome=Outcome.COMPLETE)))
+        .order_by("template", "template_version")
+    )
 
 
 def _title(programme: Programme, code: str) -> Said:
@@ -100,8 +115,19 @@ def as_csv(registers: Iterable[Register]) -> str:
     sheet = csv.writer(out)
     for register in registers:
         sheet.writerow([_safe(register.programme.name), register.active.on.isoformat(), _definition(register.active)])
-        sheet.writerow([_("Region"), _("Group"), _("Municipality"), _("Phase"), _("Status"), _("Legal form"),
-                        _("Active"), _("Last meeting"), _("Next meeting")])
+        sheet.writerow(
+            [
+                _("Region"),
+                _("Group"),
+                _("Municipality"),
+                _("Phase"),
+                _("Status"),
+                _("Legal form"),
+                _("Active"),
+                _("Last meeting"),
+                _("Next meeting"),
+            ]
+        )
         sheet.writerows([_safe(text) for text in _row(line)] for line in register.lines)
     return "\ufeff" + out.getvalue()
 
@@ -110,14 +136,22 @@ def _definition(active: Active) -> str:
     return _(
         "Active: has graduated, has not left, is not on a break, and was present at one gathering held after %(since)s "
         "and not after %(on)s. %(number)s people, each counted once. Rests on %(held)s of %(groups)s groups.",
-    ) % {"since": active.since, "on": active.on, "number": active.value, "held": active.resting_on,
-         "groups": active.of}
+    ) % {"since": active.since, "on": active.on, "number": active.value, "held": active.resting_on, "groups": active.of}
 
 
 def _row(line: Line) -> list[object]:
     group = line.group
-    return [group.parent.name if group.parent else "", group.name, group.municipality, line.phase,
-            group.get_status_display(), group.get_legal_form_display(), line.active, line.last or "", line.next or ""]
+    return [
+        group.parent.name if group.parent else "",
+        group.name,
+        group.municipality,
+        line.phase,
+        group.get_status_display(),
+        group.get_legal_form_display(),
+        line.active,
+        line.last or "",
+        line.next or "",
+    ]
 
 
 def _safe(value: object) -> str:

@@ -95,8 +95,11 @@ def help_requests(who: Who) -> QuerySet[HelpRequest]:
 def secretariat(who: Who) -> QuerySet[RoleHeld]:
     """Who holds a role of the secretariat today, as far as she manages accounts."""
     held = live_roles().filter(role__in=NEEDS_A_SECOND_PERSON)
-    return visible(who, May.ACCOUNTS_MANAGE, held).select_related("person__account", "group").order_by(
-        "person__first_name", "person__last_name")
+    return (
+        visible(who, May.ACCOUNTS_MANAGE, held)
+        .select_related("person__account", "group")
+        .order_by("person__first_name", "person__last_name")
+    )
 
 
 def proposals(who: Who) -> QuerySet[RoleProposal]:
@@ -107,18 +110,21 @@ def proposals(who: Who) -> QuerySet[RoleProposal]:
 def _register(programme: Programme, groups: QuerySet[Group], months: int | None, sheet: int | None) -> Register:
     on = today()
     # Only what the order needs is read of all groups; the rest only of those on this sheet.
-    order = sorted(groups.order_by().values_list("parent__name", "name", "pk", "status"),
-                   key=lambda row: (_by_name(row[0] or ""), _by_name(row[1]), row[2]))
+    order = sorted(
+        groups.order_by().values_list("parent__name", "name", "pk", "status"),
+        key=lambda row: (_by_name(row[0] or ""), _by_name(row[1]), row[2]),
+    )
     sheets = max(1, -(-len(order) // SHEET))
     sheet = sheet and min(max(sheet, 1), sheets)
-    shown = order[(sheet - 1) * SHEET:sheet * SHEET] if sheet else order
+    shown = order[(sheet - 1) * SHEET : sheet * SHEET] if sheet else order
     active = active_people(programme, [row[2] for row in order], on, months)
     lines = _lines(programme, [row[2] for row in shown], active, on)
     regions: dict[str, Region] = {}
     for region, _name, pk, _status in shown:
         regions.setdefault(region or programme.name, Region(region or programme.name, [])).lines.append(lines[pk])
-    return Register(programme, list(regions.values()), active, len(order), _by_status([row[3] for row in order]),
-                    sheet or 1, sheets)
+    return Register(
+        programme, list(regions.values()), active, len(order), _by_status([row[3] for row in order]), sheet or 1, sheets
+    )
 
 
 def _lines(programme: Programme, groups: list[UUID], active: Active, on: date) -> dict[UUID, Line]:
@@ -129,8 +135,14 @@ def _lines(programme: Programme, groups: list[UUID], active: Active, on: date) -
     rows = Group.objects.filter(pk__in=groups).select_related("parent").annotate(asked=Subquery(asked)).order_by()
     for group in rows:
         when = meetings.get(group.pk, Meetings())
-        lines[group.pk] = Line(group, phases.get(group.phase, ""), active.by_group.get(group.pk, 0), when.last,
-                               when.next, _hints(group, when, group.asked, on))
+        lines[group.pk] = Line(
+            group,
+            phases.get(group.phase, ""),
+            active.by_group.get(group.pk, 0),
+            when.last,
+            when.next,
+            _hints(group, when, group.asked, on),
+        )
     return lines
 
 

@@ -38,9 +38,17 @@ def register(request: HttpRequest) -> HttpResponse:
     months = int(asked) if asked in {str(window) for window in WINDOWS} else None
     sheet = request.GET.get("sheet", "")
     found = registers(who, months, int(sheet) if sheet.isascii() and sheet.isdigit() and len(sheet) < 5 else 1)
-    return render(request, "national/register.html", {
-        "registers": found, "windows": WINDOWS, "places": places(who).order_by("layer", "name"),
-        "sheets": range(1, max((each.sheets for each in found), default=1) + 1), "months": months or ""})
+    return render(
+        request,
+        "national/register.html",
+        {
+            "registers": found,
+            "windows": WINDOWS,
+            "places": places(who).order_by("layer", "name"),
+            "sheets": range(1, max((each.sheets for each in found), default=1) + 1),
+            "months": months or "",
+        },
+    )
 
 
 @page_for(May.NATIONAL_SEE)
@@ -52,9 +60,17 @@ def meetings(request: HttpRequest) -> HttpResponse:
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else this_year
     if not EARLIEST <= number <= this_year:
         raise Http404
-    return render(request, "national/meetings.html", {
-        "years": meeting_years(request.who, number), "number": number, "definition": whole_means(),  # type: ignore[attr-defined]
-        "earlier": number - 1 if number > EARLIEST else None, "later": number + 1 if number < this_year else None})
+    return render(
+        request,
+        "national/meetings.html",
+        {
+            "years": meeting_years(request.who, number),
+            "number": number,
+            "definition": whole_means(),  # type: ignore[attr-defined]
+            "earlier": number - 1 if number > EARLIEST else None,
+            "later": number + 1 if number < this_year else None,
+        },
+    )
 
 
 @page_for(May.NATIONAL_SEE)
@@ -64,8 +80,11 @@ def export(request: HttpRequest) -> HttpResponse:
     """The register for a spreadsheet: groups and counts, no people."""
     who: Who = request.who  # type: ignore[attr-defined]
     record(Event.EXPORTED, by=who.account)
-    return HttpResponse(as_csv(registers(who, sheet=None)), content_type="text/csv; charset=utf-8",
-                        headers={"Content-Disposition": 'attachment; filename="groups.csv"'})
+    return HttpResponse(
+        as_csv(registers(who, sheet=None)),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="groups.csv"'},
+    )
 
 
 @page_for(May.HELP_ANSWER)
@@ -102,8 +121,11 @@ def roles(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Proposed. Another administrator confirms it."))
             return redirect("national:roles")
-    return render(request, "national/roles.html", {"form": form, "held": secretariat(who), "account": who.account,
-                                                   "proposals": proposals(who), "me": who.person})
+    return render(
+        request,
+        "national/roles.html",
+        {"form": form, "held": secretariat(who), "account": who.account, "proposals": proposals(who), "me": who.person},
+    )
 
 
 @page(May.ACCOUNTS_MANAGE, RoleProposal, rows=lambda: RoleProposal.objects.select_related("group", "person"))

@@ -6,9 +6,9 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from rygrad.outbox.rules import every  # noqa: PLC0415 - models are there only now
+        from rygrad.outbox.rules import every
 
-        from .actions import drafts, sessions, throttle  # noqa: PLC0415 - beside it
+        from .actions import drafts, sessions, throttle
 
         every("people.forget_old_drafts", drafts.forget_old, minutes=60)
         every("people.forget_old_sessions", sessions.forget_old, minutes=60)

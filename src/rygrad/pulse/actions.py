@@ -31,8 +31,14 @@ def give(*, gathering: Gathering, face: Face) -> None:
     most = present(gathering)
     if not most:
         raise Refused(_("First tick who came. Then everybody who was there can answer."))
-    row, _new = Pulse.objects.get_or_create(gathering=gathering, defaults={
-        "programme_id": gathering.programme_id, "group_id": gathering.group_id, "closes_at": window.closes_at})
+    row, _new = Pulse.objects.get_or_create(
+        gathering=gathering,
+        defaults={
+            "programme_id": gathering.programme_id,
+            "group_id": gathering.group_id,
+            "closes_at": window.closes_at,
+        },
+    )
     if row.closes_at <= moment:  # the meeting was moved after its numbers had been shown
         raise _too_late()
     rows = Pulse.objects.alias(answers=F("glad") + F("fine") + F("heavy")).filter(pk=row.pk, answers__lt=most)

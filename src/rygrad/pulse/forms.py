@@ -9,5 +9,10 @@ from .enums import Face
 class PulseForm(Form):
     """One tap."""
 
-    face = forms.ChoiceField(choices=Face.choices, error_messages={
-        "required": _("Tap one of the three faces."), "invalid_choice": _("Tap one of the three faces.")})
+    face = forms.ChoiceField(
+        choices=Face.choices,
+        error_messages={
+            "required": _("Tap one of the three faces."),
+            "invalid_choice": _("Tap one of the three faces."),
+        },
+    )

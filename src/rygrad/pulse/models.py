@@ -12,7 +12,8 @@ class Pulse(OfGroup):
     """How a meeting felt, as counts. Nothing is shown before it is closed, and nothing under four answers."""
 
     PRIVACY = Privacy(
-        "How did the meeting feel, without anybody being able to say who felt what.", Keep.TWO_YEARS,
+        "How did the meeting feel, without anybody being able to say who felt what.",
+        Keep.TWO_YEARS,
         fields(open=["id", "programme", "group", "gathering", "closes_at"], group=["glad", "fine", "heavy"]),
     )
     ACCESS = Access(path="group__path", see=May.MEETING_SEE)

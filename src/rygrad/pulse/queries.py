@@ -42,8 +42,9 @@ def rules_of(group: Group) -> Rules:
 
 def window_of(gathering: Gathering) -> Window:
     """When answers count."""
-    return window(gathering.on, gathering.starts, gathering.ends, gathering.zone,
-                  rules_of(gathering.group).closed_pulse_hours)
+    return window(
+        gathering.on, gathering.starts, gathering.ends, gathering.zone, rules_of(gathering.group).closed_pulse_hours
+    )
 
 
 def present(gathering: Gathering) -> int:
@@ -60,8 +61,12 @@ def told(gathering: Gathering) -> Told:
 def trend(group: Group) -> list[Told]:
     """The gatherings whose pulse may be shown, the latest first. The others are left out without a word."""
     minimum = rules_of(group).pulse_minimum
-    rows = _closed(Pulse.objects.filter(programme=group.programme_id, group=group)).exclude(
-        gathering__state=State.CANCELLED).select_related("gathering").order_by("-gathering__on")[:BACK]
+    rows = (
+        _closed(Pulse.objects.filter(programme=group.programme_id, group=group))
+        .exclude(gathering__state=State.CANCELLED)
+        .select_related("gathering")
+        .order_by("-gathering__on")[:BACK]
+    )
     return [Told(row.gathering, bars) for row in rows if (bars := _bars(row, minimum))]
 
 

@@ -25,8 +25,9 @@ class Window:
 def window(on: date, starts: time, ends: time, zone: str, hours: int) -> Window:
     """The window of a gathering at these local times; ``hours`` (the pack's) count by the wall clock."""
     place = ZoneInfo(zone)
-    return Window(datetime.combine(on, starts, tzinfo=place),
-                  datetime.combine(on, ends, tzinfo=place) + timedelta(hours=hours))
+    return Window(
+        datetime.combine(on, starts, tzinfo=place), datetime.combine(on, ends, tzinfo=place) + timedelta(hours=hours)
+    )
 
 
 def shown(counts: Mapping[str, int], minimum: int) -> dict[str, int] | None:

@@ -42,20 +42,39 @@ def give(request: HttpRequest, gathering: Gathering) -> HttpResponse:
         except Refused as refused:
             refuse(form, refused)
     window, moment = window_of(gathering), now()
-    return render(request, "pulse/give.html", {
-        "gathering": gathering, "form": form, "given": given, "open": window.open(moment) and may_give,
-        "over": window.over(moment), "told": told(gathering), "thanks": "thanks" in request.GET,
-        "minimum": rules_of(gathering.group).pulse_minimum, "passed_round": _at_the_table(request),
-        "faces": [(face, ICONS[face]) for face in Face]}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "pulse/give.html",
+        {
+            "gathering": gathering,
+            "form": form,
+            "given": given,
+            "open": window.open(moment) and may_give,
+            "over": window.over(moment),
+            "told": told(gathering),
+            "thanks": "thanks" in request.GET,
+            "minimum": rules_of(gathering.group).pulse_minimum,
+            "passed_round": _at_the_table(request),
+            "faces": [(face, ICONS[face]) for face in Face],
+        },
+        status=422 if form.errors else 200,
+    )
 
 
 @page(May.FIGURES_SEE, Group, rows=lambda: Group.objects.select_related("programme"))
 @require_safe
 def over_time(request: HttpRequest, group: Group) -> HttpResponse:
     """How the meetings felt, from those that may be shown."""
-    return render(request, "pulse/trend.html", {
-        "group": group, "meetings": trend(group), "minimum": rules_of(group).pulse_minimum,
-        "faces": [(face, ICONS[face]) for face in Face]})
+    return render(
+        request,
+        "pulse/trend.html",
+        {
+            "group": group,
+            "meetings": trend(group),
+            "minimum": rules_of(group).pulse_minimum,
+            "faces": [(face, ICONS[face]) for face in Face],
+        },
+    )
 
 
 def _may_give(request: HttpRequest, gathering: Gathering) -> bool:

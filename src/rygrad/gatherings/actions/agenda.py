@@ -43,8 +43,12 @@ def change_item(*, item: AgendaItem, by: UUID | None, seen: str = "", **values: 
     if current is None:
         raise Refused(_("Somebody else has just removed this from the agenda. Add it again if you still want it."))
     if seen and seen != stamp([current]):
-        raise Refused(_("Somebody else has changed this at the same time. What you wrote is still here. "
-                        "Look it through, and save again if yours is right."))
+        raise Refused(
+            _(
+                "Somebody else has changed this at the same time. What you wrote is still here. "
+                "Look it through, and save again if yours is right."
+            )
+        )
     _fill(current, values)
     current.save()
     record(Event.MEETING_CHANGED, by=by, about=row, group=row.group_id)

@@ -51,7 +51,7 @@ def answer_coming(*, gathering: Gathering, person: Person, coming: Coming, by: U
     """She says whether she comes. The last answer counts; after the meeting nothing changes any more."""
     row = open_for_planning(gathering)
     answer, _new = Attendance.objects.update_or_create(
-        programme_id=row.programme_id, group_id=row.group_id, gathering=row, person=person,
-        defaults={"coming": coming})
+        programme_id=row.programme_id, group_id=row.group_id, gathering=row, person=person, defaults={"coming": coming}
+    )
     record(Event.COMING_ANSWERED, by=by, about=row, group=row.group_id)
     return answer

@@ -71,8 +71,12 @@ def write(*, gathering: Gathering, written: Written, by: UUID | None, seen: str 
     if final and row.on > today(row.zone):
         raise Refused(_("This meeting has not been yet. Save for now, and close it when you have met."))
     if seen and seen != mark(row):
-        raise Overtaken(_("Somebody else has written in these minutes at the same time. What you wrote is still here, "
-                          "and beside it stands what she wrote. Put it together, and save again."))
+        raise Overtaken(
+            _(
+                "Somebody else has written in these minutes at the same time. What you wrote is still here, "
+                "and beside it stands what she wrote. Put it together, and save again."
+            )
+        )
     held = final or row.state == State.HELD
     _attendance(row, written)
     _items(row, written, held=held)
@@ -95,8 +99,16 @@ def _attendance(row: Gathering, written: Written) -> None:
             changed.append(each)
     Attendance.objects.bulk_update(changed, ["present", "told"])
     Attendance.objects.bulk_create(
-        Attendance(programme_id=row.programme_id, group_id=row.group_id, gathering=row, person_id=person, present=True,
-                   told=person in written.told) for person in present - set(there))
+        Attendance(
+            programme_id=row.programme_id,
+            group_id=row.group_id,
+            gathering=row,
+            person_id=person,
+            present=True,
+            told=person in written.told,
+        )
+        for person in present - set(there)
+    )
 
 
 def _items(row: Gathering, written: Written, *, held: bool) -> None:
@@ -113,9 +125,17 @@ def _items(row: Gathering, written: Written, *, held: bool) -> None:
     last = max((item.position for item in items), default=0)
     there = {item.element for item in items}
     AgendaItem.objects.bulk_create(
-        AgendaItem(programme_id=row.programme_id, group_id=row.group_id, gathering=row, position=last + number,
-                   element=element, state=ItemState.HELD, leader=row.leads)
-        for number, element in enumerate((each for each in written.also if each not in there), start=1))
+        AgendaItem(
+            programme_id=row.programme_id,
+            group_id=row.group_id,
+            gathering=row,
+            position=last + number,
+            element=element,
+            state=ItemState.HELD,
+            leader=row.leads,
+        )
+        for number, element in enumerate((each for each in written.also if each not in there), start=1)
+    )
 
 
 def _tasks(row: Gathering, written: Written) -> None:
@@ -123,6 +143,15 @@ def _tasks(row: Gathering, written: Written) -> None:
     there = Task.objects.filter(gathering=row, decided=True).values_list("title", "owner", "due_on")
     known = {Decided(*task) for task in there}  # a form that is sent twice decides once
     Task.objects.bulk_create(
-        Task(programme_id=row.programme_id, group_id=row.group_id, gathering=row, title=each.title,
-             owner_id=each.owner, due_on=each.due_on, decided=True)
-        for each in written.decided if each not in known)
+        Task(
+            programme_id=row.programme_id,
+            group_id=row.group_id,
+            gathering=row,
+            title=each.title,
+            owner_id=each.owner,
+            due_on=each.due_on,
+            decided=True,
+        )
+        for each in written.decided
+        if each not in known
+    )

@@ -38,8 +38,14 @@ def add_photo(*, gathering: Gathering, file: Readable, by: UUID, caption: str = 
             raise Refused(_("This meeting is cancelled. There are no minutes to write."))
         if Photo.objects.filter(gathering=row).count() >= MOST:
             raise Refused(_("There are 20 photos already. Remove one first."))
-        photo = Photo(programme_id=row.programme_id, group_id=row.group_id, gathering=row, caption=caption,
-                      added_at=now(), added_by=by)
+        photo = Photo(
+            programme_id=row.programme_id,
+            group_id=row.group_id,
+            gathering=row,
+            caption=caption,
+            added_at=now(),
+            added_by=by,
+        )
         photo.file.save(f"{uuid4().hex}.jpg", ContentFile(data), save=False)
         name = str(photo.file.name)
         try:

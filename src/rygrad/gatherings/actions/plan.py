@@ -42,8 +42,14 @@ class NewTask:
 
 
 @transaction.atomic
-def save_plan(*, gathering: Gathering, by: UUID | None, changes: Changes, new_task: NewTask | None = None,
-              step: tuple[str, str] | None = None) -> None:
+def save_plan(
+    *,
+    gathering: Gathering,
+    by: UUID | None,
+    changes: Changes,
+    new_task: NewTask | None = None,
+    step: tuple[str, str] | None = None,
+) -> None:
     """Writes what she changed and leaves the rest as others have made it meanwhile.
 
     ``changes``: checked texts by the names of :func:`plan_of`. ``step`` is ``(UP | DOWN | OFF, id)`` for one item or
@@ -65,11 +71,17 @@ def save_plan(*, gathering: Gathering, by: UUID | None, changes: Changes, new_ta
 def _check(changes: Changes, now: Mapping[str, str]) -> None:
     for name, (was, to) in changes.items():
         if name not in now:
-            raise Refused(_("Somebody else has just removed something that you changed. Look the plan through, "
-                            "and save again."))
+            raise Refused(
+                _("Somebody else has just removed something that you changed. Look the plan through, and save again.")
+            )
         if now[name] not in {was, to}:
-            raise Refused(_("Somebody else has changed this at the same time. What you wrote is still here. "
-                            "Look it through, and save again if yours is right."), field=name)
+            raise Refused(
+                _(
+                    "Somebody else has changed this at the same time. What you wrote is still here. "
+                    "Look it through, and save again if yours is right."
+                ),
+                field=name,
+            )
 
 
 def _write(row: Gathering, items: Mapping[str, AgendaItem], tasks: Mapping[str, Task], changes: Changes) -> None:
@@ -106,6 +118,11 @@ def _day(text: str) -> date | None:
 
 
 _COLUMNS: dict[str, tuple[str, Callable[[str], object]]] = {
-    "minutes": ("minutes", int), "leader": ("leader_id", _id), "title": ("title", str), "owner": ("owner_id", _id),
-    "due": ("due_on", _day), "leads": ("leads_id", _id), "minutes_by": ("minutes_by_id", _id),
+    "minutes": ("minutes", int),
+    "leader": ("leader_id", _id),
+    "title": ("title", str),
+    "owner": ("owner_id", _id),
+    "due": ("due_on", _day),
+    "leads": ("leads_id", _id),
+    "minutes_by": ("minutes_by_id", _id),
 }

@@ -17,15 +17,28 @@ from .locks import locked
 
 
 @transaction.atomic
-def add_task(*, gathering: Gathering, by: UUID | None, title: str, owner: UUID | None = None,
-             due_on: date | None = None, decided: bool = False) -> Task:
+def add_task(
+    *,
+    gathering: Gathering,
+    by: UUID | None,
+    title: str,
+    owner: UUID | None = None,
+    due_on: date | None = None,
+    decided: bool = False,
+) -> Task:
     """Makes a task. Without a day it is due when the gathering is; ``decided`` tasks come out of the meeting.
 
     ``owner`` is the id of a person.
     """
     task = Task.objects.create(
-        programme_id=gathering.programme_id, group_id=gathering.group_id, gathering=gathering, title=title,
-        owner_id=owner, due_on=due_on or (None if decided else gathering.on), decided=decided)
+        programme_id=gathering.programme_id,
+        group_id=gathering.group_id,
+        gathering=gathering,
+        title=title,
+        owner_id=owner,
+        due_on=due_on or (None if decided else gathering.on),
+        decided=decided,
+    )
     _note(task, by)
     return task
 
@@ -37,8 +50,9 @@ def take_task(*, task: Task, person: Person, by: UUID | None) -> Task:
     if row.owner_id == person.pk:
         return row
     if row.owner is not None:
-        raise Refused(_("%(name)s has already taken this task. Thank you all the same.") % {
-            "name": row.owner.first_name})
+        raise Refused(
+            _("%(name)s has already taken this task. Thank you all the same.") % {"name": row.owner.first_name}
+        )
     return _own(row, person, by)
 
 

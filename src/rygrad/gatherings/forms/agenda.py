@@ -28,8 +28,9 @@ class NewItemForm(Form):
     """One more thing on the agenda. Without an element it is a welcome, a break, a closing."""
 
     element = forms.ChoiceField(label=_("Which element is it?"), required=False, widget=forms.RadioSelect)
-    title = forms.CharField(label=_("What is it?"), max_length=160, required=False,
-                            help_text=_("A few words, such as: Welcome and coffee."))
+    title = forms.CharField(
+        label=_("What is it?"), max_length=160, required=False, help_text=_("A few words, such as: Welcome and coffee.")
+    )
     minutes = forms.IntegerField(label=pgettext_lazy("how long", "Minutes"), min_value=1, max_value=LONGEST, initial=10)
 
     def __init__(self, words: Words, data: Any = None, **more: Any) -> None:
@@ -49,17 +50,22 @@ class ItemForm(Form):
     element = forms.ChoiceField(label=_("Which element is it?"), required=False, widget=forms.RadioSelect)
     title = forms.CharField(label=_("Own title"), max_length=160, required=False)
     minutes = forms.IntegerField(label=pgettext_lazy("how long", "Minutes"), min_value=1, max_value=LONGEST)
-    leader = forms.ModelChoiceField(label=_("Who leads this?"), queryset=Person.objects.none(),
-                                    required=False, empty_label=_("Nobody yet"))
+    leader = forms.ModelChoiceField(
+        label=_("Who leads this?"), queryset=Person.objects.none(), required=False, empty_label=_("Nobody yet")
+    )
     exercise = forms.ChoiceField(label=_("An exercise"), required=False, widget=forms.RadioSelect)
     social = forms.ChoiceField(label=_("Something social"), required=False, widget=forms.RadioSelect)
     method = forms.ChoiceField(label=_("How do you share?"), required=False, widget=forms.RadioSelect)
-    source = forms.ChoiceField(label=_("Where does the knowledge come from?"), required=False,
-                               widget=forms.RadioSelect)
-    organisation = forms.ModelChoiceField(label=_("From which organisation?"), queryset=Organisation.objects.none(),
-                                          required=False, empty_label=_("None"))
-    materials = forms.CharField(label=_("What else is needed?"), max_length=300, required=False,
-                                help_text=_("Put a comma between things. What an exercise needs is listed by itself."))
+    source = forms.ChoiceField(label=_("Where does the knowledge come from?"), required=False, widget=forms.RadioSelect)
+    organisation = forms.ModelChoiceField(
+        label=_("From which organisation?"), queryset=Organisation.objects.none(), required=False, empty_label=_("None")
+    )
+    materials = forms.CharField(
+        label=_("What else is needed?"),
+        max_length=300,
+        required=False,
+        help_text=_("Put a comma between things. What an exercise needs is listed by itself."),
+    )
 
     BY_ELEMENT = {  # which parts of the library fit which element
         ElementCode.EXCHANGE: ("method", "exercise"),
@@ -94,8 +100,10 @@ class ItemForm(Form):
 
 
 def _elements(words: Words) -> list[Option]:
-    return [("", _("None: a welcome, a break, a closing")),
-            *((code, element_name(words, code)) for code in words.pack.elements)]
+    return [
+        ("", _("None: a welcome, a break, a closing")),
+        *((code, element_name(words, code)) for code in words.pack.elements),
+    ]
 
 
 def _options(things: Iterable[Exercise | Social | Method], chosen: str) -> list[Option]:
@@ -108,5 +116,8 @@ def _options(things: Iterable[Exercise | Social | Method], chosen: str) -> list[
 
 def _with_minutes(each: Exercise | Social | Method) -> Any:
     minutes = each.declared_minutes if isinstance(each, Exercise) else each.minutes
-    return format_lazy("{title} · {minutes}", title=say(each.title).text,
-                       minutes=ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes})
+    return format_lazy(
+        "{title} · {minutes}",
+        title=say(each.title).text,
+        minutes=ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes},
+    )

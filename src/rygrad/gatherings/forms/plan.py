@@ -29,8 +29,14 @@ class PlanForm(Form):
     new_owner = forms.ChoiceField(label=_("Who does it?"), required=False)
     new_due = forms.DateField(label=_("Done by"), required=False, widget=forms.DateInput)
 
-    def __init__(self, gathering: Gathering, items: Sequence[AgendaItem], tasks: Sequence[Task],
-                 people: Sequence[Person], data: Any = None) -> None:
+    def __init__(
+        self,
+        gathering: Gathering,
+        items: Sequence[AgendaItem],
+        tasks: Sequence[Task],
+        people: Sequence[Person],
+        data: Any = None,
+    ) -> None:
         self.now: Plan = plan_of(gathering, items, tasks)
         super().__init__(data, initial=self.now, auto_id="plan-%s")
         self._people = [("", _("Nobody yet")), *((str(person.pk), person.name) for person in people)]
@@ -39,9 +45,15 @@ class PlanForm(Form):
         self._person("minutes_by", _("Who writes the minutes?"), gone=gathering.minutes_by_id)
         self._add("order", forms.CharField(required=False, max_length=20000, widget=forms.HiddenInput))
         for item in items:
-            self._add(f"minutes-{item.pk}", forms.IntegerField(
-                label=pgettext_lazy("how long", "Minutes"), min_value=1, max_value=LONGEST,
-                widget=forms.NumberInput(attrs={"class": "minutes"})))
+            self._add(
+                f"minutes-{item.pk}",
+                forms.IntegerField(
+                    label=pgettext_lazy("how long", "Minutes"),
+                    min_value=1,
+                    max_value=LONGEST,
+                    widget=forms.NumberInput(attrs={"class": "minutes"}),
+                ),
+            )
             self._person(f"leader-{item.pk}", _("Who leads this?"), gone=item.leader_id)
         for task in tasks:
             self._add(f"title-{task.pk}", forms.CharField(label=_("What is to be done"), max_length=200))
@@ -57,8 +69,11 @@ class PlanForm(Form):
     def changes(self) -> dict[str, tuple[str, str]]:
         """What she changed: field → (as she saw it, as she wants it). Fields she never saw are left alone."""
         seen = self._seen()
-        return {name: (seen.get(name, self.now.get(name, "")), typed) for name, typed in self._typed().items()
-                if typed != seen.get(name, self.now.get(name, ""))}
+        return {
+            name: (seen.get(name, self.now.get(name, "")), typed)
+            for name, typed in self._typed().items()
+            if typed != seen.get(name, self.now.get(name, ""))
+        }
 
     @property
     def new_task(self) -> NewTask | None:
@@ -88,12 +103,18 @@ class PlanForm(Form):
         seen = self._seen()
         for name, (was, typed) in self.changes.items():
             if self.now[name] not in {was, typed}:
-                self.add_error(name if name != "order" else None, _(
-                    "Somebody else has changed this at the same time. What you wrote is still here. "
-                    "Look it through, and save again if yours is right."))
+                self.add_error(
+                    name if name != "order" else None,
+                    _(
+                        "Somebody else has changed this at the same time. What you wrote is still here. "
+                        "Look it through, and save again if yours is right."
+                    ),
+                )
         if any(name not in self.now and self.data.get(name, was) != was for name, was in seen.items()):
-            self.add_error(None, _("Somebody else has just removed something that you changed. "
-                                   "Look the plan through, and save again."))
+            self.add_error(
+                None,
+                _("Somebody else has just removed something that you changed. Look the plan through, and save again."),
+            )
         self._follow(seen)
         return cleaned
 
@@ -107,8 +128,9 @@ class PlanForm(Form):
         self.data = shown
 
     def _typed(self) -> Plan:
-        return {name: _text(self.cleaned_data[name]) for name in self.now
-                if name in self.cleaned_data and name in self.data}
+        return {
+            name: _text(self.cleaned_data[name]) for name in self.now if name in self.cleaned_data and name in self.data
+        }
 
     def _seen(self) -> Plan:
         try:

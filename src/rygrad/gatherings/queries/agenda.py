@@ -97,13 +97,20 @@ def lines(gathering: Gathering, items: Sequence[AgendaItem], words: Words, peopl
     for item, begins in zip(items, clock, strict=True):
         content = content_of(words, item)
         groups = groups_for(words, content, people)
-        found.append(Line(
-            item=item, title=title_of(words, item), element=element_name(words, item.element), begins=begins,
-            content=content, purpose=say(content.purpose) if content else None,
-            source=str(sources.get(item.source, "")), groups=groups,
-            needs=content.minutes_with(turns_for(words, content, groups)) if content else 0,
-            declared=content.declared_minutes if isinstance(content, Exercise) else 0,
-        ))
+        found.append(
+            Line(
+                item=item,
+                title=title_of(words, item),
+                element=element_name(words, item.element),
+                begins=begins,
+                content=content,
+                purpose=say(content.purpose) if content else None,
+                source=str(sources.get(item.source, "")),
+                groups=groups,
+                needs=content.minutes_with(turns_for(words, content, groups)) if content else 0,
+                declared=content.declared_minutes if isinstance(content, Exercise) else 0,
+            )
+        )
     return found
 
 
@@ -111,8 +118,13 @@ def groups_for(words: Words, content: Timed | None, people: int) -> int:
     """How many small groups this will take with so many people."""
     rules = words.pack.rules
     split = content.groups if isinstance(content, Exercise) else "none"
-    return expected_groups(people, split, elements=len(words.pack.elements) or 1, merge_below=rules.merge_below,
-                           smallest=rules.smallest_group)
+    return expected_groups(
+        people,
+        split,
+        elements=len(words.pack.elements) or 1,
+        merge_below=rules.merge_below,
+        smallest=rules.smallest_group,
+    )
 
 
 def turns_for(words: Words, content: Timed, groups: int) -> int:
@@ -152,6 +164,21 @@ def recent_socials(group: UUID) -> list[str]:
 
 def stamp(items: Iterable[AgendaItem]) -> str:
     """A mark of the agenda as it stands: another one as soon as anybody has changed anything in it."""
-    rows = [(item.pk, item.position, item.minutes, item.leader_id, item.element, item.title, item.exercise, item.social,
-             item.method, item.source, item.organisation_id, item.materials) for item in items]
+    rows = [
+        (
+            item.pk,
+            item.position,
+            item.minutes,
+            item.leader_id,
+            item.element,
+            item.title,
+            item.exercise,
+            item.social,
+            item.method,
+            item.source,
+            item.organisation_id,
+            item.materials,
+        )
+        for item in items
+    ]
     return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]

@@ -56,5 +56,9 @@ def _of_person(person: Person) -> Feed | None:
 
 def _entries(rows: QuerySet[Gathering]) -> tuple[Entry, ...]:
     found = rows.filter(on__gte=today() - timedelta(days=PAST_DAYS)).order_by("on", "starts", "pk")[:500]
-    return tuple(Entry(row.pk, row.on, row.starts, row.ends, row.zone, row.sequence, row.changed_at,
-                       row.state == State.CANCELLED) for row in found)
+    return tuple(
+        Entry(
+            row.pk, row.on, row.starts, row.ends, row.zone, row.sequence, row.changed_at, row.state == State.CANCELLED
+        )
+        for row in found
+    )

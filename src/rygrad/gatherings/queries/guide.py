@@ -134,8 +134,10 @@ class Guide:
     @property
     def ticked(self) -> dict[str, str]:
         """The ids of those who are ticked on the page, for the hidden field that says what she saw."""
-        return {name: ",".join(str(seat.person.pk) for seat in self.seats if getattr(seat, name))
-                for name in ("present", "told")}
+        return {
+            name: ",".join(str(seat.person.pk) for seat in self.seats if getattr(seat, name))
+            for name in ("present", "told")
+        }
 
     @property
     def parts(self) -> list[Part]:

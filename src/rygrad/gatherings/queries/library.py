@@ -82,8 +82,9 @@ def shelf(words: Words, element: str = "") -> Shelf:
     return Shelf(
         exercises=[_entry(words, each, each.declared_minutes, each.elements) for each in exercises],
         socials=[_entry(words, each, each.minutes, ("social",)) for each in pack.socials if element in {"", "social"}],
-        methods=[_entry(words, each, each.minutes, ("exchange",)) for each in pack.methods
-                 if element in {"", "exchange"}],
+        methods=[
+            _entry(words, each, each.minutes, ("exchange",)) for each in pack.methods if element in {"", "exchange"}
+        ],
     )
 
 
@@ -100,8 +101,14 @@ def sheet(words: Words, thing: Exercise | Social | Method, people: int, groups: 
     turns = turns_for(words, thing, groups)
     kind, elements = _place(thing)
     return Sheet(
-        code=thing.code, kind=kind, title=say(thing.title), purpose=say(thing.purpose),
-        minutes=thing.minutes_with(turns), groups=groups, people=people, split=in_groups,
+        code=thing.code,
+        kind=kind,
+        title=say(thing.title),
+        purpose=say(thing.purpose),
+        minutes=thing.minutes_with(turns),
+        groups=groups,
+        people=people,
+        split=in_groups,
         declared=thing.declared_minutes if isinstance(thing, Exercise) else thing.minutes,
         steps=[_step(step, turns) for step in thing.steps],
         materials=[_needed(each) for each in thing.materials_for(groups, people)],
@@ -113,8 +120,10 @@ def sheet(words: Words, thing: Exercise | Social | Method, people: int, groups: 
 
 def card_of(words: Words, element: Element) -> CardOf:
     """The element card in the group's own words, else the programme's, else the pack's."""
-    told = {part: words.say(f"element.{element.code}.{part}", getattr(element, part))
-            for part in ("title", "sentence", "background", "speak")}
+    told = {
+        part: words.say(f"element.{element.code}.{part}", getattr(element, part))
+        for part in ("title", "sentence", "background", "speak")
+    }
     return CardOf(code=element.code, values=[say(words.pack.value(code).title) for code in element.values], **told)
 
 
@@ -130,13 +139,23 @@ def _place(thing: Timed) -> tuple[str, tuple[str, ...]]:
 
 
 def _entry(words: Words, thing: Timed, minutes: int, elements: tuple[str, ...]) -> Entry:
-    return Entry(thing.code, say(thing.title), say(thing.purpose), minutes,
-                 [(code, element_name(words, code)) for code in elements])
+    return Entry(
+        thing.code,
+        say(thing.title),
+        say(thing.purpose),
+        minutes,
+        [(code, element_name(words, code)) for code in elements],
+    )
 
 
 def _step(step: Step, turns: int) -> TimedStep:
-    return TimedStep(say(step.title), say(step.text), step.kind, step.minutes + step.minutes_per_group * turns,
-                     step.minutes_per_group)
+    return TimedStep(
+        say(step.title),
+        say(step.text),
+        step.kind,
+        step.minutes + step.minutes_per_group * turns,
+        step.minutes_per_group,
+    )
 
 
 def _needed(each: Needed) -> tuple[Said, int]:

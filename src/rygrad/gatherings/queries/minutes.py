@@ -87,8 +87,16 @@ def minutes(gathering: Gathering, words: Words) -> Minutes:
     there = list(Attendance.objects.filter(gathering=gathering, present=True).select_related("person"))
     return Minutes(
         gathering=gathering,
-        lines=tuple(MinutesLine(item, title_of(words, item), element_name(words, item.element), _social(words, item),
-                                tuple(notes.get(item.pk, ()))) for item in items),
+        lines=tuple(
+            MinutesLine(
+                item,
+                title_of(words, item),
+                element_name(words, item.element),
+                _social(words, item),
+                tuple(notes.get(item.pk, ())),
+            )
+            for item in items
+        ),
         came=tuple(row.person for row in there),
         told=tuple(row.person for row in there if row.told),
         tasks=tuple(Task.objects.filter(gathering=gathering).select_related("owner").order_by("due_on", "title")),

@@ -17,8 +17,11 @@ def plan_of(gathering: Gathering, items: Sequence[AgendaItem], tasks: Sequence[T
     for item in items:
         plan |= {f"minutes-{item.pk}": str(item.minutes), f"leader-{item.pk}": _text(item.leader_id)}
     for task in tasks:
-        plan |= {f"title-{task.pk}": task.title, f"owner-{task.pk}": _text(task.owner_id),
-                 f"due-{task.pk}": task.due_on.isoformat() if task.due_on else ""}
+        plan |= {
+            f"title-{task.pk}": task.title,
+            f"owner-{task.pk}": _text(task.owner_id),
+            f"due-{task.pk}": task.due_on.isoformat() if task.due_on else "",
+        }
     return plan
 
 

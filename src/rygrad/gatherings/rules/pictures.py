@@ -35,8 +35,12 @@ def harmless(file: Readable) -> bytes:
     if len(data) > MOST_BYTES:
         raise Refused(_("This picture is too large. The limit is 12 MB. Take it again with a lower quality."))
     if data[4:8] == b"ftyp" and data[8:12] in _APPLE:
-        raise Refused(_("This picture is in a format that only some phones can show (HEIC). Choose “Most compatible” "
-                        "in the settings of the camera, or send a screenshot of it."))
+        raise Refused(
+            _(
+                "This picture is in a format that only some phones can show (HEIC). Choose “Most compatible” "
+                "in the settings of the camera, or send a screenshot of it."
+            )
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of what we refuse ourselves
@@ -46,8 +50,9 @@ def harmless(file: Readable) -> bytes:
     except Image.DecompressionBombError as bomb:
         raise _too_many_pixels() from bomb
     except Exception as broken:  # a hostile file can make a decoder fail in any way
-        raise Refused(_("This file is not a picture that we can read. Use a photo in JPEG, PNG or WebP format.")
-                      ) from broken
+        raise Refused(
+            _("This file is not a picture that we can read. Use a photo in JPEG, PNG or WebP format.")
+        ) from broken
 
 
 def _drawn_again(data: bytes) -> bytes:

@@ -51,8 +51,13 @@ def _exactly(moment: datetime, place: ZoneInfo) -> Change:
     while (moment.astimezone(place).utcoffset() or timedelta()) == before:
         moment += _STEP
     after = moment.astimezone(place)
-    return Change((moment + before).replace(tzinfo=None), before, after.utcoffset() or timedelta(),
-                  after.tzname() or "", bool(after.dst()))
+    return Change(
+        (moment + before).replace(tzinfo=None),
+        before,
+        after.utcoffset() or timedelta(),
+        after.tzname() or "",
+        bool(after.dst()),
+    )
 
 
 def timezone(zone: str, year: int) -> Timezone:

@@ -30,16 +30,20 @@ def new_item(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             item = add_item(gathering=gathering, by=_account(request), **form.cleaned_data)
-            return redirect(f"{reverse('gatherings:agenda_item', kwargs={'pk': item.pk})}?"
-                            f"{urlencode({'next': way_back(request)})}")
+            return redirect(
+                f"{reverse('gatherings:agenda_item', kwargs={'pk': item.pk})}?{urlencode({'next': way_back(request)})}"
+            )
         except Refused as refused:
             refuse(form, refused)
     context = {"form": form, "gathering": gathering, "back": way_back(request)}
     return render(request, "gatherings/item_new.html", context, status=_status(form))
 
 
-@page(May.MEETING_PLAN, AgendaItem,
-      rows=lambda: AgendaItem.objects.select_related("gathering", "group__programme", "leader", "organisation"))
+@page(
+    May.MEETING_PLAN,
+    AgendaItem,
+    rows=lambda: AgendaItem.objects.select_related("gathering", "group__programme", "leader", "organisation"),
+)
 @require_http_methods(["GET", "HEAD", "POST"])
 def item(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     """What an agenda item holds. After another element is chosen, the page shows what fits that one."""
@@ -54,8 +58,14 @@ def item(request: HttpRequest, item: AgendaItem) -> HttpResponse:
         except Refused as refused:
             refuse(form, refused)
             item = AgendaItem.objects.select_related("gathering", "group__programme").filter(pk=item.pk).first() or item
-    context = {"form": form, "item": item, "seen": stamp([item]), "title": title_of(words, item),
-               "about": cards(words).get(item.element), "back": way_back(request)}
+    context = {
+        "form": form,
+        "item": item,
+        "seen": stamp([item]),
+        "title": title_of(words, item),
+        "about": cards(words).get(item.element),
+        "back": way_back(request),
+    }
     return render(request, "gatherings/item.html", context, status=_status(form))
 
 

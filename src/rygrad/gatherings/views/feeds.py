@@ -67,7 +67,8 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         body = calendar(found.entries, title=_("Meeting"), cancelled_title=_("Meeting (cancelled)"))
     mark = f'"{hashed(body.hex())[:32]}"'
     answer = get_conditional_response(request, etag=mark) or HttpResponse(
-        body, content_type="text/calendar; charset=utf-8")
+        body, content_type="text/calendar; charset=utf-8"
+    )
     answer.headers["ETag"] = mark
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.headers["Content-Disposition"] = 'inline; filename="calendar.ics"'
@@ -81,9 +82,19 @@ def _page(request: HttpRequest, *, on: bool, secret: str, group: Group | None) -
         address = request.build_absolute_uri(reverse("gatherings:feed", kwargs={"token": secret}))
         webcal = urlsplit(address)._replace(scheme="webcal").geturl()
         drawn = segno.make(address, error="m", micro=False).svg_inline(
-            scale=6, border=2, dark="#000", light="#fff", svgclass="qr", lineclass=None, omitsize=False)
+            scale=6, border=2, dark="#000", light="#fff", svgclass="qr", lineclass=None, omitsize=False
+        )
         picture = mark_safe(drawn)  # noqa: S308 - drawn by segno from our own address
     editable = visible(request.who, May.GROUP_EDIT, Group.objects.order_by("name"))  # type: ignore[attr-defined]
-    return render(request, "gatherings/feeds.html", {
-        "on": on, "address": address, "webcal": webcal, "picture": picture, "group": group,
-        "groups": () if group else editable[:20]})
+    return render(
+        request,
+        "gatherings/feeds.html",
+        {
+            "on": on,
+            "address": address,
+            "webcal": webcal,
+            "picture": picture,
+            "group": group,
+            "groups": () if group else editable[:20],
+        },
+    )

@@ -27,8 +27,13 @@ def library(request: HttpRequest, group: Group) -> HttpResponse:
     element = request.GET.get("element", "")
     if element not in words.pack.elements:
         element = ""
-    context = {"group": group, "shelf": shelf(words, element), "cards": cards(words), "element": element,
-               "may_ask": may(request.who, May.MEETING_JOIN, group)}  # type: ignore[attr-defined]
+    context = {
+        "group": group,
+        "shelf": shelf(words, element),
+        "cards": cards(words),
+        "element": element,
+        "may_ask": may(request.who, May.MEETING_JOIN, group),
+    }  # type: ignore[attr-defined]
     return render(request, "gatherings/library.html", context)
 
 
@@ -53,8 +58,11 @@ def card(request: HttpRequest, group: Group, code: str) -> HttpResponse:
     words = Words(group)
     if code not in words.pack.elements:
         raise Http404
-    return render(request, "gatherings/card.html", {"group": group, "card": card_of(words, words.pack.element(code)),
-                                                    "all": cards(words)})
+    return render(
+        request,
+        "gatherings/card.html",
+        {"group": group, "card": card_of(words, words.pack.element(code)), "all": cards(words)},
+    )
 
 
 def _number(request: HttpRequest, name: str, most: int) -> int | None:

@@ -33,9 +33,12 @@ def photos(request: HttpRequest, gathering: Gathering) -> HttpResponse:
         if not problems:
             return redirect("gatherings:photos", pk=gathering.pk)
     shown = Photo.objects.filter(gathering=gathering).order_by("added_at")
-    return render(request, "gatherings/photos.html", {
-        "gathering": gathering, "form": PhotoForm(), "photos": shown, "problems": problems,
-        "back": after(gathering)}, status=422 if problems else 200)
+    return render(
+        request,
+        "gatherings/photos.html",
+        {"gathering": gathering, "form": PhotoForm(), "photos": shown, "problems": problems, "back": after(gathering)},
+        status=422 if problems else 200,
+    )
 
 
 @page(May.MEETING_SEE, Photo)

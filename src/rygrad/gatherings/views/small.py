@@ -36,9 +36,14 @@ def coming(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     except Refused as refused:
         messages.warning(request, str(refused.message))
     else:
-        messages.success(request, {Coming.YES: _("Good. We look forward to seeing you."),
-                                   Coming.NO: _("Thank you for saying so."),
-                                   Coming.UNKNOWN: _("Your answer has been taken back.")}[Coming(answer)])
+        messages.success(
+            request,
+            {
+                Coming.YES: _("Good. We look forward to seeing you."),
+                Coming.NO: _("Thank you for saying so."),
+                Coming.UNKNOWN: _("Your answer has been taken back."),
+            }[Coming(answer)],
+        )
     return back(request)
 
 

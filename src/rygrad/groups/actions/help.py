@@ -14,8 +14,9 @@ from ..models import Group, HelpRequest
 @transaction.atomic
 def ask_help(*, group: Group, by: UUID | None) -> HelpRequest:
     """The group's open request; a second asking before the answer makes no second request."""
-    request, new = HelpRequest.objects.get_or_create(programme=group.programme, group=group, answered_at=None,
-                                                     defaults={"asked_at": now()})
+    request, new = HelpRequest.objects.get_or_create(
+        programme=group.programme, group=group, answered_at=None, defaults={"asked_at": now()}
+    )
     if new:
         record(Event.HELP_ASKED, by=by, about=request, group=group.pk)
     return request

@@ -35,8 +35,9 @@ class Invited:
 
 
 @transaction.atomic
-def invite(*, group: Group, role: RoleCode, who: Who, first_name: str = "",
-           engagement: str = Engagement.VOLUNTEER) -> Invited:
+def invite(
+    *, group: Group, role: RoleCode, who: Who, first_name: str = "", engagement: str = Engagement.VOLUNTEER
+) -> Invited:
     """Makes a link that lets one person in, within fourteen days. Raises ``Refused``."""
     if who.account is None or role not in roles_to_give(who, May.INVITE, group.path, group.layer):
         raise Refused(_("You cannot invite to this role here."), field="role")
@@ -47,8 +48,16 @@ def invite(*, group: Group, role: RoleCode, who: Who, first_name: str = "",
         raise Refused(_("You have made many invitations today. Please go on tomorrow."))
     secret = secrets.token_urlsafe(24)
     invitation = Invitation.objects.create(
-        programme=group.programme, group=group, role=role, engagement=engagement, first_name=first_name,
-        token=token_of(secret), made_by=who.account, made_at=now(), expires_at=now() + timedelta(days=INVITATION_DAYS))
+        programme=group.programme,
+        group=group,
+        role=role,
+        engagement=engagement,
+        first_name=first_name,
+        token=token_of(secret),
+        made_by=who.account,
+        made_at=now(),
+        expires_at=now() + timedelta(days=INVITATION_DAYS),
+    )
     record(Event.INVITED, by=who.account, about=invitation, group=group.pk)
     return Invited(invitation, secret)
 
@@ -111,5 +120,9 @@ def _enter(invitation: Invitation, person: Person, account: Account) -> None:
 
 def over() -> Refused:
     """The kind sentence for an invitation that is used, withdrawn, too old or unknown; always the same one."""
-    return Refused(_("This invitation cannot be used any more. Perhaps it has been used, or it is more than two weeks "
-                     "old. Please ask for a new one."))
+    return Refused(
+        _(
+            "This invitation cannot be used any more. Perhaps it has been used, or it is more than two weeks "
+            "old. Please ask for a new one."
+        )
+    )

@@ -18,8 +18,15 @@ from .roles import end_role
 
 
 @transaction.atomic
-def add_member(*, group: Group, person: Person, status: str = Status.ACTIVE, engagement: str = Engagement.VOLUNTEER,
-               since: date | None = None, by: UUID | None) -> Membership:
+def add_member(
+    *,
+    group: Group,
+    person: Person,
+    status: str = Status.ACTIVE,
+    engagement: str = Engagement.VOLUNTEER,
+    since: date | None = None,
+    by: UUID | None,
+) -> Membership:
     """She belongs to the group from ``since`` (today). Somebody who has left comes back; somebody inside stays."""
     day = today(group.zone)
     membership = Membership.objects.select_for_update().filter(group=group, person=person).first()
@@ -59,5 +66,9 @@ def change_member(*, membership: Membership, status: str, engagement: str, by: U
 
 def _note(membership: Membership, on: date) -> None:
     StatusSince.objects.update_or_create(
-        programme_id=membership.programme_id, group_id=membership.group_id, membership=membership, on=on,
-        defaults={"status": membership.status})
+        programme_id=membership.programme_id,
+        group_id=membership.group_id,
+        membership=membership,
+        on=on,
+        defaults={"status": membership.status},
+    )

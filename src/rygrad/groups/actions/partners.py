@@ -19,23 +19,31 @@ Row = TypeVar("Row", Organisation, Contact)
 @transaction.atomic
 def add_organisation(*, group: Group, name: str, website: str = "", address: str = "", by: UUID | None) -> Organisation:
     """A new organisation, looked at today."""
-    organisation = Organisation.objects.create(programme=group.programme, group=group, name=name, website=website,
-                                               address=address, verified_on=today(group.zone))
+    organisation = Organisation.objects.create(
+        programme=group.programme,
+        group=group,
+        name=name,
+        website=website,
+        address=address,
+        verified_on=today(group.zone),
+    )
     record(Event.CONTACT_CHANGED, by=by, about=organisation, group=group.pk)
     return organisation
 
 
 @transaction.atomic
-def change_organisation(*, organisation: Organisation, name: str, website: str, address: str,
-                        by: UUID | None) -> Organisation:
+def change_organisation(
+    *, organisation: Organisation, name: str, website: str, address: str, by: UUID | None
+) -> Organisation:
     """Changes it for every page that names it; looked at today."""
     organisation.name, organisation.website, organisation.address = name, website, address
     return _save(organisation, by)
 
 
 @transaction.atomic
-def add_contact(*, organisation: Organisation, name: str, role: str = "", phone: str = "", email: str = "",
-                by: UUID | None) -> Contact:
+def add_contact(
+    *, organisation: Organisation, name: str, role: str = "", phone: str = "", email: str = "", by: UUID | None
+) -> Contact:
     """A new way to reach the organisation. Raises ``Refused`` for a telephone number that cannot exist."""
     contact = Contact(programme=organisation.programme, group=organisation.group, organisation=organisation)
     return change_contact(contact=contact, name=name, role=role, phone=phone, email=email, by=by)

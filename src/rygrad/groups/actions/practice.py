@@ -20,8 +20,20 @@ from ..enums import Layer, Status
 from ..models import Group, Membership, RoleHeld
 from ..queries import live_roles
 
-INVENTED = (("Alma", "da"), ("Baraa", "ar"), ("Cemile", "tr"), ("Dalia", "ar"), ("Ewa", "pl"), ("Fawzia", "fa"),
-            ("Giang", "vi"), ("Hodan", "so"), ("Inas", "ar"), ("Jamila", "ur"), ("Kalina", "uk"), ("Lemlem", "ti"))
+INVENTED = (
+    ("Alma", "da"),
+    ("Baraa", "ar"),
+    ("Cemile", "tr"),
+    ("Dalia", "ar"),
+    ("Ewa", "pl"),
+    ("Fawzia", "fa"),
+    ("Giang", "vi"),
+    ("Hodan", "so"),
+    ("Inas", "ar"),
+    ("Jamila", "ur"),
+    ("Kalina", "uk"),
+    ("Lemlem", "ti"),
+)
 
 
 @transaction.atomic
@@ -53,9 +65,18 @@ def reset_practice(*, practice: Group, who: Who) -> Group:
 
 
 def _build(group: Group, who: Who) -> Group:
-    practice = Group(programme=group.programme, parent=group.parent, layer=Layer.LOCAL, zone=group.zone,
-                     name=(_("Practice: %(group)s") % {"group": group.name})[:120], municipality=group.municipality,
-                     phase=group.phase, legal_form=group.legal_form, practice=True, rehearses=group)
+    practice = Group(
+        programme=group.programme,
+        parent=group.parent,
+        layer=Layer.LOCAL,
+        zone=group.zone,
+        name=(_("Practice: %(group)s") % {"group": group.name})[:120],
+        municipality=group.municipality,
+        phase=group.phase,
+        legal_form=group.legal_form,
+        practice=True,
+        rehearses=group,
+    )
     practice.save()
     _people(practice)
     record(Event.GROUP_FOUNDED, by=who.account, about=practice, group=practice.pk)
@@ -68,7 +89,8 @@ def _people(practice: Group) -> None:
     Person.objects.bulk_create(people)
     Membership.objects.bulk_create(
         Membership(programme=practice.programme, group=practice, person=person, status=Status.ACTIVE, since=since)
-        for person in people)
+        for person in people
+    )
 
 
 def _bring(group: Group, practice: Group, person: UUID) -> None:
@@ -77,13 +99,24 @@ def _bring(group: Group, practice: Group, person: UUID) -> None:
     for hers in Membership.objects.filter(group=group, person_id=person, until=None):
         same = {"status": hers.status, "engagement": hers.engagement}
         Membership.objects.update_or_create(
-            programme=practice.programme, group=practice, person_id=person, defaults=same | {"until": None},
-            create_defaults=same | {"since": day})
+            programme=practice.programme,
+            group=practice,
+            person_id=person,
+            defaults=same | {"until": None},
+            create_defaults=same | {"since": day},
+        )
     RoleHeld.objects.filter(group=practice, person_id=person).delete()
     RoleHeld.objects.bulk_create(
-        RoleHeld(programme=practice.programme, group=practice, person_id=person, role=held.role,
-                 starts_on=held.starts_on, ends_on=held.ends_on)
-        for held in live_roles(group.zone).filter(group=group, person=person))
+        RoleHeld(
+            programme=practice.programme,
+            group=practice,
+            person_id=person,
+            role=held.role,
+            starts_on=held.starts_on,
+            ends_on=held.ends_on,
+        )
+        for held in live_roles(group.zone).filter(group=group, person=person)
+    )
 
 
 def _belongs_to_a_group(model: type[models.Model]) -> bool:

@@ -35,21 +35,27 @@ def give_role(*, group: Group, person: Person, role: RoleCode, who: Who, ends_on
 
 
 @transaction.atomic
-def propose_role(*, group: Group, person: Person, role: RoleCode, who: Who,
-                 ends_on: date | None = None) -> RoleProposal:
+def propose_role(
+    *, group: Group, person: Person, role: RoleCode, who: Who, ends_on: date | None = None
+) -> RoleProposal:
     """Proposes a role of the secretariat; it counts for nothing until somebody else confirms it. Raises ``Refused``."""
     ends = _allowed(group, person, role, who, ends_on)
     assert who.account is not None, "who may give a role is signed in"  # noqa: S101
     proposal, _new = RoleProposal.objects.update_or_create(
-        programme=group.programme, group=group, person=person, role=role,
-        defaults={"ends_on": ends, "proposed_by": who.account, "proposed_at": now()})
+        programme=group.programme,
+        group=group,
+        person=person,
+        role=role,
+        defaults={"ends_on": ends, "proposed_by": who.account, "proposed_at": now()},
+    )
     record(Event.ROLE_PROPOSED, by=who.account, about=proposal, group=group.pk)
     return proposal
 
 
 @transaction.atomic
-def propose_newcomer(*, group: Group, first_name: str, last_name: str, email: str, role: RoleCode,
-                     who: Who) -> RoleProposal:
+def propose_newcomer(
+    *, group: Group, first_name: str, last_name: str, email: str, role: RoleCode, who: Who
+) -> RoleProposal:
     """The same for whoever has this address; a new address gets an account, which can do nothing yet."""
     if role not in roles_to_give(who, May.ROLE_GIVE, group.path, group.layer):
         raise Refused(_("You cannot give this role here."), field="role")
@@ -58,7 +64,8 @@ def propose_newcomer(*, group: Group, first_name: str, last_name: str, email: st
         account = Account.objects.create_user(email)
         record(Event.ACCOUNT_MADE, by=who.account, about=account)
     person = Person.objects.filter(account=account).first() or Person.objects.create(
-        account=account, first_name=first_name, last_name=last_name)
+        account=account, first_name=first_name, last_name=last_name
+    )
     return propose_role(group=group, person=person, role=role, who=who)
 
 
@@ -68,8 +75,9 @@ def confirm_role(*, proposal: RoleProposal, who: Who) -> RoleHeld:
     if proposal.proposed_by == who.account:
         raise Refused(_("You proposed this yourself. Please ask another administrator to confirm it."))
     ends = _allowed(proposal.group, proposal.person, RoleCode(proposal.role), who, proposal.ends_on)
-    held = hold(group=proposal.group, person=proposal.person, role=RoleCode(proposal.role), ends_on=ends,
-                by=who.account)
+    held = hold(
+        group=proposal.group, person=proposal.person, role=RoleCode(proposal.role), ends_on=ends, by=who.account
+    )
     proposal.delete()
     return held
 
@@ -129,7 +137,13 @@ def _allowed(group: Group, person: Person, role: RoleCode, who: Who, ends_on: da
     longest = last_day(role, day)
     if ends_on is not None and not day <= ends_on <= longest:
         days = ROLES[role].longest_days
-        raise Refused(ngettext("This role is given for %(days)d day at a time.",
-                               "This role is given for %(days)d days at a time, from today.", days) % {"days": days},
-                      field="ends_on")
+        raise Refused(
+            ngettext(
+                "This role is given for %(days)d day at a time.",
+                "This role is given for %(days)d days at a time, from today.",
+                days,
+            )
+            % {"days": days},
+            field="ends_on",
+        )
     return ends_on or longest

@@ -33,8 +33,8 @@ def set_text(*, group: Group, code: str, texts: dict[str, str], by: UUID | None)
         drop_text(group=group, code=code, by=by)
         return None
     own, _new = OwnText.objects.update_or_create(
-        programme=group.programme, group=group, code=code,
-        defaults={"texts": words, "changed_on": today(group.zone)})
+        programme=group.programme, group=group, code=code, defaults={"texts": words, "changed_on": today(group.zone)}
+    )
     record(Event.TEXT_CHANGED, by=by, about=own, group=group.pk)
     return own
 

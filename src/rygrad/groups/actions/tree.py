@@ -19,8 +19,17 @@ UNDER = {Layer.NATIONAL: Layer.REGION, Layer.REGION: Layer.LOCAL}
 
 
 @transaction.atomic
-def found_group(*, parent: Group, name: str, municipality: str = "", zone: str = "", phase: str = "",
-                legal_form: str = LegalForm.PROJECT, started_on: date | None = None, by: UUID | None) -> Group:
+def found_group(
+    *,
+    parent: Group,
+    name: str,
+    municipality: str = "",
+    zone: str = "",
+    phase: str = "",
+    legal_form: str = LegalForm.PROJECT,
+    started_on: date | None = None,
+    by: UUID | None,
+) -> Group:
     """A new place under ``parent``: a region under the country, a local group under a region.
 
     Raises ``Refused`` when nothing can lie there, or a place beside it has the same name.
@@ -29,9 +38,17 @@ def found_group(*, parent: Group, name: str, municipality: str = "", zone: str =
     if layer is None or parent.practice:
         raise Refused(_("A local group has no groups under it. Please start from the region."))
     _no_twin(parent, name, None)
-    group = Group(programme=parent.programme, parent=parent, layer=layer, name=name, municipality=municipality,
-                  zone=_known_zone(zone or parent.zone), legal_form=legal_form, started_on=started_on,
-                  status=GroupStatus.STARTING if layer == Layer.LOCAL else GroupStatus.RUNNING)
+    group = Group(
+        programme=parent.programme,
+        parent=parent,
+        layer=layer,
+        name=name,
+        municipality=municipality,
+        zone=_known_zone(zone or parent.zone),
+        legal_form=legal_form,
+        started_on=started_on,
+        status=GroupStatus.STARTING if layer == Layer.LOCAL else GroupStatus.RUNNING,
+    )
     group.phase = _known_phase(group, phase)
     group.save()
     record(Event.GROUP_FOUNDED, by=by, about=group, group=group.pk)

@@ -37,19 +37,32 @@ def make(request: HttpRequest, group: Group) -> HttpResponse:
     form = InviteForm(typed(request), roles=roles_to_give(who, May.INVITE, group.path, group.layer))
     if request.method == "POST" and form.is_valid():
         try:
-            invited = invite(group=group, role=RoleCode(form.cleaned_data["role"]), who=who,
-                             first_name=form.cleaned_data["first_name"])
+            invited = invite(
+                group=group,
+                role=RoleCode(form.cleaned_data["role"]),
+                who=who,
+                first_name=form.cleaned_data["first_name"],
+            )
         except Refused as refused:
             refuse(form, refused)
         else:
             link = request.build_absolute_uri(reverse("groups:join", args=[invited.secret]))
-            return render(request, "groups/card.html", {"group": group, "invitation": invited.invitation, "link": link,
-                                                        "qr": _drawn(link)})
+            return render(
+                request,
+                "groups/card.html",
+                {"group": group, "invitation": invited.invitation, "link": link, "qr": _drawn(link)},
+            )
     waiting = lives(Invitation.objects.filter(group=group)).order_by("expires_at")
-    return render(request, "groups/invite.html", {
-        "form": form, "group": group, "waiting": [(each, ROLES[RoleCode(each.role)].title) for each in waiting],
-        "roles": [ROLES[RoleCode(code)] for code, _title in form.fields["role"].choices],  # type: ignore[attr-defined]
-    })
+    return render(
+        request,
+        "groups/invite.html",
+        {
+            "form": form,
+            "group": group,
+            "waiting": [(each, ROLES[RoleCode(each.role)].title) for each in waiting],
+            "roles": [ROLES[RoleCode(code)] for code, _title in form.fields["role"].choices],  # type: ignore[attr-defined]
+        },
+    )
 
 
 @page(May.INVITE, Invitation, rows=lambda: Invitation.objects.select_related("group__programme"))
@@ -81,9 +94,17 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
             refuse(form, refused)
         else:
             return _inside(request, invitation.group) if account else _to_sign_in(request, token, form)
-    return render(request, "groups/join.html", {
-        "form": form, "group": invitation.group, "role": ROLES[RoleCode(invitation.role)],
-        "known": Person.objects.filter(account=account).first() if account else None, "signed_in": bool(account)})
+    return render(
+        request,
+        "groups/join.html",
+        {
+            "form": form,
+            "group": invitation.group,
+            "role": ROLES[RoleCode(invitation.role)],
+            "known": Person.objects.filter(account=account).first() if account else None,
+            "signed_in": bool(account),
+        },
+    )
 
 
 def _to_sign_in(request: HttpRequest, token: str, form: Form) -> HttpResponse:

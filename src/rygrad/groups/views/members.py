@@ -54,13 +54,19 @@ def members(request: HttpRequest, group: Group) -> HttpResponse:
     lines = [_line(each, held, full=full, ours=ours) for each in memberships(group)]
     inside = {line.membership.person_id for line in lines}
     edits = may(who, May.MEMBER_EDIT, group)
-    return render(request, "groups/members.html", {
-        "group": group, "lines": lines,
-        "others": [role for role in held if role.person_id not in inside],
-        "left": list(memberships(group, left=True)) if edits else [],
-        "may_invite": may(who, May.INVITE, group), "me": who.person,
-        "ends": roles_to_give(who, May.ROLE_GIVE, group.path, group.layer),
-    })
+    return render(
+        request,
+        "groups/members.html",
+        {
+            "group": group,
+            "lines": lines,
+            "others": [role for role in held if role.person_id not in inside],
+            "left": list(memberships(group, left=True)) if edits else [],
+            "may_invite": may(who, May.INVITE, group),
+            "me": who.person,
+            "ends": roles_to_give(who, May.ROLE_GIVE, group.path, group.layer),
+        },
+    )
 
 
 @page(May.MEMBERS_SEE, Membership, rows=_member_rows)
@@ -74,14 +80,20 @@ def member(request: HttpRequest, membership: Membership) -> HttpResponse:
     sees_contact, ours = may(who, May.CONTACT_SEE, group), may(who, May.MEETING_JOIN, group)
     if not ours:
         _look(who, membership.person, "profile")
-    return render(request, "groups/member.html", {
-        "group": group, "line": _line(membership, held, full=sees_contact, ours=ours), "held": held,
-        "steps": list(membership.steps.all()),
-        "may_edit": may(who, May.MEMBER_EDIT, group),
-        "may_see_contact": sees_contact,
-        "gives": roles_to_give(who, May.ROLE_GIVE, group.path, group.layer),
-        "herself": membership.person_id == who.person,
-    })
+    return render(
+        request,
+        "groups/member.html",
+        {
+            "group": group,
+            "line": _line(membership, held, full=sees_contact, ours=ours),
+            "held": held,
+            "steps": list(membership.steps.all()),
+            "may_edit": may(who, May.MEMBER_EDIT, group),
+            "may_see_contact": sees_contact,
+            "gives": roles_to_give(who, May.ROLE_GIVE, group.path, group.layer),
+            "herself": membership.person_id == who.person,
+        },
+    )
 
 
 @page(May.CONTACT_SEE, Membership, rows=_member_rows)
@@ -91,8 +103,11 @@ def contact(request: HttpRequest, membership: Membership) -> HttpResponse:
     """Her telephone and e-mail, for the coordinator. She can read afterwards who has looked."""
     _still_here(request.who, membership)  # type: ignore[attr-defined]
     _look(request.who, membership.person, "contact")  # type: ignore[attr-defined]
-    return render(request, "groups/contact.html", {"membership": membership, "person": membership.person,
-                                                   "group": membership.group})
+    return render(
+        request,
+        "groups/contact.html",
+        {"membership": membership, "person": membership.person, "group": membership.group},
+    )
 
 
 @page(May.MEMBER_EDIT, Membership, rows=_member_rows)
@@ -108,8 +123,9 @@ def change(request: HttpRequest, membership: Membership) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("groups:member", pk=membership.pk)
-    return render(request, "groups/member_change.html", {"form": form, "membership": membership,
-                                                         "group": membership.group})
+    return render(
+        request, "groups/member_change.html", {"form": form, "membership": membership, "group": membership.group}
+    )
 
 
 @page(May.ROLE_GIVE, Membership, rows=_member_rows)
@@ -122,17 +138,28 @@ def give(request: HttpRequest, membership: Membership) -> HttpResponse:
     form = RoleForm(typed(request), roles=roles_to_give(who, May.ROLE_GIVE, group.path, group.layer))
     if request.method == "POST" and form.is_valid():
         try:
-            give_role(group=group, person=membership.person, role=RoleCode(form.cleaned_data["role"]), who=who,
-                      ends_on=form.cleaned_data["ends_on"])
+            give_role(
+                group=group,
+                person=membership.person,
+                role=RoleCode(form.cleaned_data["role"]),
+                who=who,
+                ends_on=form.cleaned_data["ends_on"],
+            )
         except Refused as refused:
             refuse(form, refused)
         else:
             messages.success(request, _("She has the role now."))
             return redirect("groups:member", pk=membership.pk)
-    return render(request, "groups/role_give.html", {
-        "form": form, "membership": membership, "group": group,
-        "says": [ROLES[RoleCode(code)] for code, _title in form.fields["role"].choices],  # type: ignore[attr-defined]
-    })
+    return render(
+        request,
+        "groups/role_give.html",
+        {
+            "form": form,
+            "membership": membership,
+            "group": group,
+            "says": [ROLES[RoleCode(code)] for code, _title in form.fields["role"].choices],  # type: ignore[attr-defined]
+        },
+    )
 
 
 @page(May.ROLE_GIVE, RoleHeld, rows=lambda: RoleHeld.objects.select_related("group__programme", "person"))
@@ -157,8 +184,11 @@ def _line(membership: Membership, held: list[RoleHeld], *, full: bool, ours: boo
     return Line(
         membership=membership,
         name=person.name if full else person.first_name,
-        roles=[str(ROLES[RoleCode(role.role)].title) for role in held
-               if role.person_id == person.pk and JOINS_AS.get(RoleCode(role.role)) != membership.status],
+        roles=[
+            str(ROLES[RoleCode(role.role)].title)
+            for role in held
+            if role.person_id == person.pk and JOINS_AS.get(RoleCode(role.role)) != membership.status
+        ],
         phone=person.phone if ours and person.phone_shown else "",
         email=person.account.email if ours and person.email_shown and person.account else "",
         languages=person.languages if ours and person.languages_shown else [],

@@ -58,10 +58,16 @@ def listed(request: HttpRequest, group: Group) -> HttpResponse:
     who: Who = request.who  # type: ignore[attr-defined]
     day = today(group.zone)
     cards = [_card(organisation, who, day) for organisation in partners(group)]
-    return render(request, "groups/partners.html", {
-        "group": group, "may_add": may(who, May.PARTNERS_EDIT, group),
-        "own": [card for card in cards if card.organisation.group_id == group.pk],
-        "above": [card for card in cards if card.organisation.group_id != group.pk]})
+    return render(
+        request,
+        "groups/partners.html",
+        {
+            "group": group,
+            "may_add": may(who, May.PARTNERS_EDIT, group),
+            "own": [card for card in cards if card.organisation.group_id == group.pk],
+            "above": [card for card in cards if card.organisation.group_id != group.pk],
+        },
+    )
 
 
 @page(May.PARTNERS_EDIT, Group, rows=lambda: Group.objects.select_related("programme"))
@@ -136,13 +142,21 @@ def _contact_page(request: HttpRequest, organisation: Organisation, contact: Con
         else:
             messages.success(request, _("Saved. Every page that names it shows this now."))
             return redirect("groups:partners", pk=organisation.group_id)
-    return render(request, "groups/partner_contact.html", {"form": form, "organisation": organisation,
-                                                           "contact": contact, "group": organisation.group})
+    return render(
+        request,
+        "groups/partner_contact.html",
+        {"form": form, "organisation": organisation, "contact": contact, "group": organisation.group},
+    )
 
 
 def _card(organisation: Organisation, who: Who, day: date) -> Card:
     contacts = list(organisation.contacts.all())
     looked_at = [organisation.verified_on, *(contact.verified_on for contact in contacts)]
     old = look_again(min(looked_at), day)
-    return Card(organisation, contacts, organisation.group.layer == Layer.NATIONAL,
-                may(who, May.PARTNERS_EDIT, organisation), old)
+    return Card(
+        organisation,
+        contacts,
+        organisation.group.layer == Layer.NATIONAL,
+        may(who, May.PARTNERS_EDIT, organisation),
+        old,
+    )

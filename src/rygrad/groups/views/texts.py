@@ -41,9 +41,13 @@ def _rows() -> QuerySet[Group]:
 
 def _parts() -> dict[str, str]:
     # Translators: the parts of the card of an element of the meeting
-    return {"title": _("Name of the element"), "sentence": _("The sentence on the card"),
-            "background": _("The background to open"), "speak": _("What is read aloud"),
-            "question": _("The question for the small groups")}
+    return {
+        "title": _("Name of the element"),
+        "sentence": _("The sentence on the card"),
+        "background": _("The background to open"),
+        "speak": _("What is read aloud"),
+        "question": _("The question for the small groups"),
+    }
 
 
 @page(May.TEXTS_EDIT, Group, rows=_rows)
@@ -53,14 +57,28 @@ def listed(request: HttpRequest, group: Group) -> HttpResponse:
     _has_words(group)
     words, own = Words(group), set(OwnText.objects.filter(group=group).values_list("code", flat=True))
     parts = _parts()
-    lines = [Line(code, parts.get(code.rsplit(".", 1)[-1], ""), words.say(code, texts), code in own)
-             for code, texts in words.pack.own_text_codes()]
-    elements = [(element, words.say(f"element.{code}.title", element.title),
-                 [line for line in lines if line.code.startswith(f"element.{code}.")])
-                for code, element in words.pack.elements.items()]
-    return render(request, "groups/texts.html", {
-        "group": group, "elements": elements, "national": group.layer == Layer.NATIONAL,
-        "terms": [line for line in lines if line.code.startswith("term.")]})
+    lines = [
+        Line(code, parts.get(code.rsplit(".", 1)[-1], ""), words.say(code, texts), code in own)
+        for code, texts in words.pack.own_text_codes()
+    ]
+    elements = [
+        (
+            element,
+            words.say(f"element.{code}.title", element.title),
+            [line for line in lines if line.code.startswith(f"element.{code}.")],
+        )
+        for code, element in words.pack.elements.items()
+    ]
+    return render(
+        request,
+        "groups/texts.html",
+        {
+            "group": group,
+            "elements": elements,
+            "national": group.layer == Layer.NATIONAL,
+            "terms": [line for line in lines if line.code.startswith("term.")],
+        },
+    )
 
 
 @page(May.TEXTS_EDIT, Group, rows=_rows)
@@ -77,10 +95,19 @@ def one(request: HttpRequest, group: Group, code: str) -> HttpResponse:
     form = TextForm(typed(request), pack=here, long=part in LONG, initial=own.texts if own else {})
     if request.method == "POST" and (answer := _save(request, group, code, form)):
         return answer
-    return render(request, "groups/text.html", {
-        "group": group, "form": form, "part": _parts().get(part, ""), "own": own,
-        "above": Words(group).above(code, shipped), "national": group.layer == Layer.NATIONAL,
-        "pairs": [(field, shipped.get(field.name, "")) for field in form]})
+    return render(
+        request,
+        "groups/text.html",
+        {
+            "group": group,
+            "form": form,
+            "part": _parts().get(part, ""),
+            "own": own,
+            "above": Words(group).above(code, shipped),
+            "national": group.layer == Layer.NATIONAL,
+            "pairs": [(field, shipped.get(field.name, "")) for field in form],
+        },
+    )
 
 
 def _save(request: HttpRequest, group: Group, code: str, form: TextForm) -> HttpResponse | None:

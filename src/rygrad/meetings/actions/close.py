@@ -60,5 +60,8 @@ def _judge(row: Meeting, by: UUID | None) -> Meeting:
 
 def _locked(meeting: Meeting) -> Meeting:
     Group.objects.select_for_update(of=("self",)).get(pk=meeting.group_id)  # the same order as planning: group first
-    return Meeting.objects.select_for_update(of=("self",)).select_related("gathering", "group__programme").get(
-        pk=meeting.pk)
+    return (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("gathering", "group__programme")
+        .get(pk=meeting.pk)
+    )

@@ -40,8 +40,15 @@ def set_rhythm(*, group: Group, by: UUID, **choices: Any) -> Rhythm:
 
 
 @transaction.atomic
-def plan_meeting(*, group: Group, by: UUID | None, on: date | None = None, starts: time | None = None,
-                 ends: time | None = None, place: str | None = None) -> Meeting:
+def plan_meeting(
+    *,
+    group: Group,
+    by: UUID | None,
+    on: date | None = None,
+    starts: time | None = None,
+    ends: time | None = None,
+    place: str | None = None,
+) -> Meeting:
     """A meeting with an agenda from the template in force that day. The same day twice gives the same meeting.
 
     Without ``on`` it is the next day of the group's rhythm; times and place too come from there.
@@ -62,12 +69,24 @@ def plan_meeting(*, group: Group, by: UUID | None, on: date | None = None, start
     if ends <= starts:
         raise Refused(_("The meeting must end after it starts."), field="ends")
     gathering = Gathering.objects.create(
-        programme=group.programme, group=group, kind=Kind.MEETING, on=on, starts=starts, ends=ends, zone=group.zone,
-        place=rhythm.place if place is None else place)
+        programme=group.programme,
+        group=group,
+        kind=Kind.MEETING,
+        on=on,
+        starts=starts,
+        ends=ends,
+        zone=group.zone,
+        place=rhythm.place if place is None else place,
+    )
     template = template_on(words.pack, on, rhythm.template)
     AgendaItem.objects.bulk_create(_agenda(gathering, template, rhythm, words.pack))
-    meeting = Meeting.objects.create(programme=group.programme, group=group, gathering=gathering,
-                                     template=template.code, template_version=template.version)
+    meeting = Meeting.objects.create(
+        programme=group.programme,
+        group=group,
+        gathering=gathering,
+        template=template.code,
+        template_version=template.version,
+    )
     record(Event.MEETING_PLANNED, by=by, about=gathering, group=group.pk)
     return meeting
 
@@ -99,8 +118,14 @@ def _agenda(gathering: Gathering, template: MeetingTemplate, rhythm: Rhythm, pac
     slots: Sequence[Slot] = in_order(template.slots, rhythm.element_order)
     minutes = scale([slot.minutes for slot in slots], length(gathering.starts, gathering.ends))
     items = [
-        AgendaItem(programme_id=gathering.programme_id, group_id=gathering.group_id, gathering=gathering,
-                   position=place, element=slot.element, minutes=part)
+        AgendaItem(
+            programme_id=gathering.programme_id,
+            group_id=gathering.group_id,
+            gathering=gathering,
+            position=place,
+            element=slot.element,
+            minutes=part,
+        )
         for place, (slot, part) in enumerate(zip(slots, minutes, strict=True), start=1)
     ]
     _suggest(items, gathering, rhythm, pack)
@@ -113,8 +138,14 @@ def _suggest(items: list[AgendaItem], gathering: Gathering, rhythm: Rhythm, pack
     suggested = pack.suggest_social(recent_socials(gathering.group_id), turn=turn)
     social = next((item for item in items if item.element == SOCIAL), None)
     if social is None:
-        social = AgendaItem(programme_id=gathering.programme_id, group_id=gathering.group_id, gathering=gathering,
-                            position=len(items) + 1, element=SOCIAL, minutes=suggested.minutes)
+        social = AgendaItem(
+            programme_id=gathering.programme_id,
+            group_id=gathering.group_id,
+            gathering=gathering,
+            position=len(items) + 1,
+            element=SOCIAL,
+            minutes=suggested.minutes,
+        )
         items.append(social)
     social.social = suggested.code
     exchange = next((item for item in items if item.element == EXCHANGE), None)
@@ -129,5 +160,8 @@ def _same_day(there: Meeting, on: date) -> Meeting:
 
 
 def _month_taken(there: Meeting) -> Refused:
-    return Refused(_("The group already meets on %(day)s, and meets once a month. Move that meeting, or choose "
-                     "another month.") % {"day": written(there.gathering.on)}, field="on")
+    return Refused(
+        _("The group already meets on %(day)s, and meets once a month. Move that meeting, or choose another month.")
+        % {"day": written(there.gathering.on)},
+        field="on",
+    )

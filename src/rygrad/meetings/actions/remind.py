@@ -36,8 +36,12 @@ def send_due_reminders(today: date | None = None) -> int:
     were missed go out as one. Practice groups and meetings that are ready get none.
     """
     start = (today or day_in()) - DAY  # a day of slack, for the zones
-    rows = Meeting.objects.filter(gathering__state=State.PLANNED, group__practice=False,
-                                  gathering__on__gte=start, gathering__on__lte=start + FARTHEST)
+    rows = Meeting.objects.filter(
+        gathering__state=State.PLANNED,
+        group__practice=False,
+        gathering__on__gte=start,
+        gathering__on__lte=start + FARTHEST,
+    )
     return sum(_remind(pk, today) for pk in rows.values_list("pk", flat=True))
 
 
@@ -63,13 +67,21 @@ def planners(meeting: Meeting, today: date | None = None) -> QuerySet[Person]:
     holders = held.filter(Q(ends_on=None) | Q(ends_on__gte=day)).values("person")
     still_here = helpers(meeting.group).order_by().values("pk")  # whoever has left the group leads no more
     leads = Q(pk=meeting.gathering.leads_id) & Q(pk__in=still_here)
-    return Person.objects.filter(leads | Q(pk__in=holders)).filter(
-        account__is_active=True, anonymised_at=None).exclude(account__email="").select_related("account")
+    return (
+        Person.objects.filter(leads | Q(pk__in=holders))
+        .filter(account__is_active=True, anonymised_at=None)
+        .exclude(account__email="")
+        .select_related("account")
+    )
 
 
 def _write(people: Iterable[Person], left: int) -> int:
     accounts = [person.account for person in people if person.account]
     for account in accounts:
-        send(to=account.email, template=Template.REMINDER, context={"days": left},
-             language=account.language or settings.LANGUAGE_CODE)
+        send(
+            to=account.email,
+            template=Template.REMINDER,
+            context={"days": left},
+            language=account.language or settings.LANGUAGE_CODE,
+        )
     return len(accounts)

@@ -40,19 +40,33 @@ class CloseForm(Form):
     rows = forms.IntegerField(widget=forms.HiddenInput, required=False)
     present = forms.MultipleChoiceField(label=gettext_lazy("Who came?"), required=False, widget=TICKS)
     told = forms.MultipleChoiceField(
-        label=gettext_lazy("Who has told about her work?"), required=False, widget=TICKS,
-        help_text=gettext_lazy("Only that she told. What she told stays in the room."))
-    guests = forms.IntegerField(label=gettext_lazy("How many guests?"), min_value=0, max_value=MOST_GUESTS,
-                                required=False)
-    also = forms.MultipleChoiceField(label=gettext_lazy("Did you do more than what was on the agenda?"),
-                                     required=False, widget=TICKS)
+        label=gettext_lazy("Who has told about her work?"),
+        required=False,
+        widget=TICKS,
+        help_text=gettext_lazy("Only that she told. What she told stays in the room."),
+    )
+    guests = forms.IntegerField(
+        label=gettext_lazy("How many guests?"), min_value=0, max_value=MOST_GUESTS, required=False
+    )
+    also = forms.MultipleChoiceField(
+        label=gettext_lazy("Did you do more than what was on the agenda?"), required=False, widget=TICKS
+    )
     done = forms.MultipleChoiceField(label=gettext_lazy("Which tasks are done?"), required=False, widget=TICKS)
     plan_next = forms.BooleanField(label=gettext_lazy("Plan the next meeting on this day"), required=False)
-    next_on = forms.DateField(label=gettext_lazy("Next meeting"), required=False, widget=forms.DateInput,
-                              validators=[near])
+    next_on = forms.DateField(
+        label=gettext_lazy("Next meeting"), required=False, widget=forms.DateInput, validators=[near]
+    )
 
-    def __init__(self, data: Any = None, *, minutes: Minutes, people: list[Person], words: Words, rows: int,
-                 next_on: date | None = None) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        minutes: Minutes,
+        people: list[Person],
+        words: Words,
+        rows: int,
+        next_on: date | None = None,
+    ) -> None:
         self.minutes, self.row_count, self.now = minutes, rows, _as_stored(minutes)
         self._unchecked = False
         super().__init__(data, initial=self.now | {"rows": rows, "next_on": next_on})
@@ -76,9 +90,15 @@ class CloseForm(Form):
 
     def item_rows(self) -> list[dict[str, Any]]:
         """Each agenda item with its fields, for the page."""
-        return [{"line": line, "did": self[f"did-{line.item.pk}"], "note": self[f"note-{line.item.pk}"],
-                 "social": self[f"social-{line.item.pk}"] if f"social-{line.item.pk}" in self.fields else None}
-                for line in self.minutes.lines]
+        return [
+            {
+                "line": line,
+                "did": self[f"did-{line.item.pk}"],
+                "note": self[f"note-{line.item.pk}"],
+                "social": self[f"social-{line.item.pk}"] if f"social-{line.item.pk}" in self.fields else None,
+            }
+            for line in self.minutes.lines
+        ]
 
     def task_rows(self) -> list[dict[str, Any]]:
         """The rows for what was decided, for the page."""
@@ -99,15 +119,32 @@ class CloseForm(Form):
     def written(self) -> Written:
         """What was handed in, once the form is valid."""
         data = self.cleaned_data
-        items = {line.item.pk: ItemWritten(
-            held=data[f"did-{line.item.pk}"], note=data[f"note-{line.item.pk}"].strip(),
-            social=data.get(f"social-{line.item.pk}")) for line in self.minutes.lines}
+        items = {
+            line.item.pk: ItemWritten(
+                held=data[f"did-{line.item.pk}"],
+                note=data[f"note-{line.item.pk}"].strip(),
+                social=data.get(f"social-{line.item.pk}"),
+            )
+            for line in self.minutes.lines
+        }
         decided = tuple(
-            Decided(data[f"title-{row}"].strip(), UUID(owner) if (owner := data[f"owner-{row}"]) else None,
-                    data[f"due-{row}"])
-            for row in range(self.row_count) if data[f"title-{row}"].strip())
-        return Written(present=_ids(data.get("present")), told=_ids(data.get("told")), guests=data["guests"] or 0,
-                       items=items, also=tuple(data.get("also", ())), done=_ids(data.get("done")), decided=decided)
+            Decided(
+                data[f"title-{row}"].strip(),
+                UUID(owner) if (owner := data[f"owner-{row}"]) else None,
+                data[f"due-{row}"],
+            )
+            for row in range(self.row_count)
+            if data[f"title-{row}"].strip()
+        )
+        return Written(
+            present=_ids(data.get("present")),
+            told=_ids(data.get("told")),
+            guests=data["guests"] or 0,
+            items=items,
+            also=tuple(data.get("also", ())),
+            done=_ids(data.get("done")),
+            decided=decided,
+        )
 
     def _put_together(self, cleaned: dict[str, Any]) -> None:
         carried = self._seen()
@@ -141,8 +178,13 @@ class CloseForm(Form):
         for name in set(seen) - set(self.now):
             text = self.data.get(name, "")
             if name.startswith("note-") and text and text != seen[name]:
-                self.add_error(None, _("Somebody has just removed an item that you wrote about. You wrote: “{text}”. "
-                                       "Put it under another item, and save again.").format(text=text[:NOTE]))
+                self.add_error(
+                    None,
+                    _(
+                        "Somebody has just removed an item that you wrote about. You wrote: “{text}”. "
+                        "Put it under another item, and save again."
+                    ).format(text=text[:NOTE]),
+                )
 
     def _seen(self) -> dict[str, Any]:
         try:
@@ -169,15 +211,27 @@ def _item_fields(minutes: Minutes, words: Words) -> list[tuple[str, forms.Field]
     found: list[tuple[str, forms.Field]] = []
     for line in minutes.lines:
         found.append((f"did-{line.item.pk}", forms.BooleanField(label=_("We did this"), required=False)))
-        found.append((f"note-{line.item.pk}", forms.CharField(
-            label=_("What did we agree on or learn?"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
-            max_length=max(NOTE, len(line.item.note)))))  # two long texts that the guide has put together fit too
+        found.append(
+            (
+                f"note-{line.item.pk}",
+                forms.CharField(
+                    label=_("What did we agree on or learn?"),
+                    required=False,
+                    widget=forms.Textarea(attrs={"rows": 2}),
+                    max_length=max(NOTE, len(line.item.note)),
+                ),
+            )
+        )  # two long texts that the guide has put together fit too
         if line.item.element == SOCIAL:
             choices = [("", _("Something else, or none")), *social_choices(words)]
             if line.item.social and line.item.social not in dict(choices):
                 choices.append((line.item.social, str(line.social or line.item.social)))
-            found.append((f"social-{line.item.pk}", forms.ChoiceField(
-                label=_("Which one did you really do?"), required=False, choices=choices)))
+            found.append(
+                (
+                    f"social-{line.item.pk}",
+                    forms.ChoiceField(label=_("Which one did you really do?"), required=False, choices=choices),
+                )
+            )
     return found
 
 
@@ -199,8 +253,10 @@ def _as_stored(minutes: Minutes) -> dict[str, Any]:
         "guests": minutes.gathering.guests,
     }
     for line in minutes.lines:
-        start |= {f"did-{line.item.pk}": line.item.state == ItemState.HELD,
-                  f"note-{line.item.pk}": line.item.note.strip()}
+        start |= {
+            f"did-{line.item.pk}": line.item.state == ItemState.HELD,
+            f"note-{line.item.pk}": line.item.note.strip(),
+        }
         if line.item.element == SOCIAL:
             start[f"social-{line.item.pk}"] = line.item.social
     return start
@@ -213,8 +269,9 @@ def _sent(value: object) -> list[str]:
 
 def _both_wrote(now: object) -> str:
     if isinstance(now, str) and now:
-        return _("Somebody else has written here at the same time: “{text}”. Put the two together, and save again."
-                 ).format(text=now)
+        return _(
+            "Somebody else has written here at the same time: “{text}”. Put the two together, and save again."
+        ).format(text=now)
     return _("Somebody else has changed this at the same time. Look it through, and save again if yours is right.")
 
 
@@ -225,5 +282,7 @@ def _ids(values: list[str] | None) -> frozenset[UUID]:
 def _by_name(people: list[Person]) -> list[tuple[str, str]]:
     """Id and first name of each; two of the same first name get their last names too."""
     times = Counter(person.first_name.casefold() for person in people)
-    return [(str(person.pk), person.name if times[person.first_name.casefold()] > 1 else person.first_name)
-            for person in people]
+    return [
+        (str(person.pk), person.name if times[person.first_name.casefold()] > 1 else person.first_name)
+        for person in people
+    ]

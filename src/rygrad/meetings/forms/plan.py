@@ -55,31 +55,56 @@ class DayForm(_Times):
 class CancelForm(Form):
     """Why the meeting is called off; everybody in the group reads it."""
 
-    reason = forms.CharField(label=_("Why?"), max_length=200,
-                             help_text=_("Everybody in the group can read this. Write no names."))
+    reason = forms.CharField(
+        label=_("Why?"), max_length=200, help_text=_("Everybody in the group can read this. Write no names.")
+    )
 
 
 class RhythmForm(_Times):
     """How the group likes to meet. All of it is the group's own choice."""
 
-    week = forms.TypedChoiceField(label=_("Which one in the month?"), choices=WEEKS, coerce=int,
-                                  widget=forms.RadioSelect)
+    week = forms.TypedChoiceField(
+        label=_("Which one in the month?"), choices=WEEKS, coerce=int, widget=forms.RadioSelect
+    )
     weekday = forms.TypedChoiceField(label=_("Which day of the week?"), coerce=int, widget=forms.RadioSelect)
     free_months = forms.TypedMultipleChoiceField(
-        label=_("Months without a meeting"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("Such as a holiday month. Nobody will ask why there was no meeting then."))
+        label=_("Months without a meeting"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Such as a holiday month. Nobody will ask why there was no meeting then."),
+    )
     template = forms.ChoiceField(label=_("What is a meeting made of?"), required=False, widget=forms.RadioSelect)
     first = forms.ChoiceField(label=_("What comes first?"), required=False)
     second = forms.ChoiceField(label=_("What comes second?"), required=False)
     third = forms.ChoiceField(label=_("What comes third?"), required=False)
     fourth = forms.ChoiceField(label=_("What comes last?"), required=False)
     method = forms.ChoiceField(label=_("How do you share your experience?"), required=False, widget=forms.RadioSelect)
-    documentation = forms.ChoiceField(label=_("When do you fill in the forms?"), required=False,
-                                      widget=forms.RadioSelect)
-    knowledge_topics = forms.CharField(label=_("What would you like to know more about?"), max_length=300,
-                                       required=False, widget=forms.Textarea(attrs={"rows": "3"}))
-    field_order = ("week", "weekday", "starts", "ends", "place", "free_months", "template", "first", "second", "third",
-                   "fourth", "method", "documentation", "knowledge_topics")
+    documentation = forms.ChoiceField(
+        label=_("When do you fill in the forms?"), required=False, widget=forms.RadioSelect
+    )
+    knowledge_topics = forms.CharField(
+        label=_("What would you like to know more about?"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "3"}),
+    )
+    field_order = (
+        "week",
+        "weekday",
+        "starts",
+        "ends",
+        "place",
+        "free_months",
+        "template",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "method",
+        "documentation",
+        "knowledge_topics",
+    )
     PLACES = ("first", "second", "third", "fourth")
 
     def __init__(self, rhythm: Rhythm, words: Words, data: Any = None) -> None:
@@ -89,8 +114,8 @@ class RhythmForm(_Times):
         locale = (get_language() or "da").split("-")[0]
         days, months = get_day_names(locale=locale), get_month_names(locale=locale)
         elements = [(code, element_name(words, code)) for code in words.pack.elements]
-        places = self.PLACES[:len(elements)]
-        for name in self.PLACES[len(elements):]:
+        places = self.PLACES[: len(elements)]
+        for name in self.PLACES[len(elements) :]:
             del self.fields[name]
         pack = words.pack
         choices: dict[str, Any] = {

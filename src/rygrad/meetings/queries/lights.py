@@ -50,7 +50,7 @@ class Lights:
 
     @property
     def sentence(self) -> str:
-        """"Two of four elements so far." """
+        """ "Two of four elements so far." """
         wanted = sum(light.required for light in self.lights)
         there = wanted - len(self.missing)
         return _so_far(there, wanted) if self.outcome == Outcome.OPEN else _this_time(there, wanted)
@@ -65,26 +65,45 @@ class Lights:
             # Translators: {names} is one or more of the four elements
             return _("Not yet: {names}. Ten minutes are enough.").format(names=names)
         return _("There was no room for: {names}. Begin with it next time, while everybody is fresh.").format(
-            names=names)
+            names=names
+        )
 
 
 def _so_far(there: int, wanted: int) -> str:
     if wanted == FOUR:
-        return (_("None of the four elements so far."), _("One of four elements so far."),
-                _("Two of four elements so far."), _("Three of four elements so far."), _all(wanted))[there]
+        return (
+            _("None of the four elements so far."),
+            _("One of four elements so far."),
+            _("Two of four elements so far."),
+            _("Three of four elements so far."),
+            _all(wanted),
+        )[there]
     if wanted == THREE:
-        return (_("None of the three elements so far."), _("One of three elements so far."),
-                _("Two of three elements so far."), _all(wanted))[there]
+        return (
+            _("None of the three elements so far."),
+            _("One of three elements so far."),
+            _("Two of three elements so far."),
+            _all(wanted),
+        )[there]
     return _all(wanted) if there == wanted else _of(there, wanted)
 
 
 def _this_time(there: int, wanted: int) -> str:
     if wanted == FOUR:
-        return (_("None of the four elements this time."), _("One of four elements this time."),
-                _("Two of four elements this time."), _("Three of four elements this time."), _all(wanted))[there]
+        return (
+            _("None of the four elements this time."),
+            _("One of four elements this time."),
+            _("Two of four elements this time."),
+            _("Three of four elements this time."),
+            _all(wanted),
+        )[there]
     if wanted == THREE:
-        return (_("None of the three elements this time."), _("One of three elements this time."),
-                _("Two of three elements this time."), _all(wanted))[there]
+        return (
+            _("None of the three elements this time."),
+            _("One of three elements this time."),
+            _("Two of three elements this time."),
+            _all(wanted),
+        )[there]
     return _all(wanted) if there == wanted else _of(there, wanted)
 
 
@@ -98,4 +117,6 @@ def _all(wanted: int) -> str:
 
 def _of(there: int, wanted: int) -> str:
     return ngettext("%(there)d of %(wanted)d element.", "%(there)d of %(wanted)d elements.", wanted) % {
-        "there": there, "wanted": wanted}
+        "there": there,
+        "wanted": wanted,
+    }

@@ -59,13 +59,17 @@ def loaded(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     items = Prefetch("gathering__items", AgendaItem.objects.order_by("position"))
     answers = Prefetch("gathering__attendances", Attendance.objects.order_by())
     return rows.select_related("gathering", "group__programme").prefetch_related(
-        items, answers, Prefetch("gathering__tasks", Task.objects.order_by("due_on", "title")))
+        items, answers, Prefetch("gathering__tasks", Task.objects.order_by("due_on", "title"))
+    )
 
 
 def next_meeting(who: Who, group: Group, words: Words | None = None) -> Card | None:
     """The group's next planned meeting, today's included, as far as she may see it."""
-    rows = visible(who, May.MEETING_SEE, Meeting.objects.filter(
-        group=group, gathering__state=State.PLANNED, gathering__on__gte=today(group.zone)))
+    rows = visible(
+        who,
+        May.MEETING_SEE,
+        Meeting.objects.filter(group=group, gathering__state=State.PLANNED, gathering__on__gte=today(group.zone)),
+    )
     meeting = loaded(rows).order_by("gathering__on", "gathering__starts").first()
     return card(who, meeting, words) if meeting else None
 
@@ -77,8 +81,12 @@ def card(who: Who, meeting: Meeting, words: Words | None = None) -> Card:
     ready = readiness(meeting, words)
     answers = list(gathering.attendances.all())
     return Card(
-        meeting=meeting, gathering=gathering, readiness=ready, spine=spine(gathering, ready, words),
-        absent=_named(words, ready.absent), unled=_named(words, ready.unled),
+        meeting=meeting,
+        gathering=gathering,
+        readiness=ready,
+        spine=spine(gathering, ready, words),
+        absent=_named(words, ready.absent),
+        unled=_named(words, ready.unled),
         mine=next((row.coming for row in answers if row.person_id == who.person), Coming.UNKNOWN),
         coming=sum(row.coming == Coming.YES for row in answers),
         free_tasks=sum(not task.owner_id and not task.done_on for task in gathering.tasks.all()),
@@ -130,11 +138,15 @@ def upcoming(who: Who, group: Group, words: Words | None = None) -> list[Card]:
 def past(who: Who, group: Group, words: Words | None = None, limit: int = 12) -> list[Row]:
     """The meetings that have been, the latest first. Who came is not asked for: a line does not say it."""
     seen = visible(who, May.MEETING_SEE, Meeting.objects.filter(group=group)).filter(
-        Q(gathering__on__lt=today(group.zone)) | Q(gathering__state=State.HELD))
+        Q(gathering__on__lt=today(group.zone)) | Q(gathering__state=State.HELD)
+    )
     items = AgendaItem.objects.only("gathering", "position", "element", "state", "leader").order_by("position")
     tasks = Task.objects.only("gathering", "owner", "decided").order_by()
-    found = seen.select_related("gathering").prefetch_related(
-        Prefetch("gathering__items", items), Prefetch("gathering__tasks", tasks)).order_by("-gathering__on")[:limit]
+    found = (
+        seen.select_related("gathering")
+        .prefetch_related(Prefetch("gathering__items", items), Prefetch("gathering__tasks", tasks))
+        .order_by("-gathering__on")[:limit]
+    )
     words = words or Words(group)
     return [_row(meeting, words) for meeting in found]
 
@@ -146,24 +158,42 @@ def rhythm_of(group: Group, words: Words | None = None) -> Rhythm:
         return rhythm
     rules = (words or Words(group)).pack.rules
     ends = datetime.combine(date.min, _EVENING) + timedelta(minutes=min(rules.meeting_minutes, 6 * 60))
-    return Rhythm(programme=group.programme, group=group, week=1, weekday=1, starts=_EVENING, ends=ends.time(),
-                  free_months=list(rules.holiday_months))
+    return Rhythm(
+        programme=group.programme,
+        group=group,
+        week=1,
+        weekday=1,
+        starts=_EVENING,
+        ends=ends.time(),
+        free_months=list(rules.holiday_months),
+    )
 
 
 def proposed_day(group: Group, rhythm: Rhythm, after: date | None = None) -> date | None:
     """The next day of the rhythm in a month that has no meeting yet. None when every month is free."""
     start = after or today(group.zone)
-    taken = Gathering.objects.filter(group=group, kind="meeting", on__gte=start.replace(day=1)).exclude(
-        state=State.CANCELLED).values_list("on", flat=True)
+    taken = (
+        Gathering.objects.filter(group=group, kind="meeting", on__gte=start.replace(day=1))
+        .exclude(state=State.CANCELLED)
+        .values_list("on", flat=True)
+    )
     months = [(day.year, day.month) for day in taken]
     return next_day(start, rhythm.week, rhythm.weekday, rhythm.free_months, months)
 
 
 def meeting_in_month(group: Group, on: date) -> Meeting | None:
     """The group's meeting in the calendar month of that day, if it is not cancelled."""
-    return Meeting.objects.filter(
-        group=group, gathering__on__year=on.year, gathering__on__month=on.month,
-    ).exclude(gathering__state=State.CANCELLED).select_related("gathering").order_by("gathering__on").first()
+    return (
+        Meeting.objects.filter(
+            group=group,
+            gathering__on__year=on.year,
+            gathering__on__month=on.month,
+        )
+        .exclude(gathering__state=State.CANCELLED)
+        .select_related("gathering")
+        .order_by("gathering__on")
+        .first()
+    )
 
 
 def template_on(shipped: Pack, on: date, code: str) -> MeetingTemplate:

@@ -37,8 +37,11 @@ class Room:
 def room(who: Who, meeting: Meeting) -> Room:
     """The room of one meeting; the same number of queries whatever is on its agenda."""
     words = Words(meeting.group)
-    meeting = loaded(Meeting.objects.filter(pk=meeting.pk)).select_related(
-        "gathering__leads", "gathering__minutes_by", "gathering__group").get()
+    meeting = (
+        loaded(Meeting.objects.filter(pk=meeting.pk))
+        .select_related("gathering__leads", "gathering__minutes_by", "gathering__group")
+        .get()
+    )
     gathering = meeting.gathering
     shown = card(who, meeting, words)
     people = expected_people(gathering)
@@ -48,13 +51,18 @@ def room(who: Who, meeting: Meeting) -> Room:
     answers = list(gathering.attendances.select_related("person").order_by("person__first_name", "person__last_name"))
     runs, closes = may(who, May.MEETING_RUN, meeting), may(who, May.MEETING_CLOSE, meeting)
     return Room(
-        card=shown, lines=agenda, people=people, materials=materials(agenda, people),
+        card=shown,
+        lines=agenda,
+        people=people,
+        materials=materials(agenda, people),
         balance=Balance(sum(item.minutes for item in items), length(gathering.starts, gathering.ends)),
-        tasks=[task for task in tasks if not task.decided], decided=[task for task in tasks if task.decided],
+        tasks=[task for task in tasks if not task.decided],
+        decided=[task for task in tasks if task.decided],
         yes=[row.person for row in answers if row.coming == Coming.YES],
         no=[row.person for row in answers if row.coming == Coming.NO],
         step=next_step(meeting, ready=shown.readiness.ready, plans=shown.may_plan, runs=runs, closes=closes),
-        may_run=runs, may_close=closes,
+        may_run=runs,
+        may_close=closes,
     )
 
 

@@ -106,10 +106,16 @@ class Forgotten:
 
     @property
     def says(self) -> str:
-        """"The social was forgotten twice, last in October." """
+        """ "The social was forgotten twice, last in October." """
         words = {"element": self.title.text, "times": self.times, "month": dates.month_name(self.last)}
-        return ngettext("%(element)s was forgotten once, in %(month)s.",
-                        "%(element)s was forgotten %(times)d times, last in %(month)s.", self.times) % words
+        return (
+            ngettext(
+                "%(element)s was forgotten once, in %(month)s.",
+                "%(element)s was forgotten %(times)d times, last in %(month)s.",
+                self.times,
+            )
+            % words
+        )
 
 
 @dataclass(frozen=True)
@@ -122,8 +128,11 @@ class SocialKind:
     @property
     def title(self) -> str:
         """The kind in words."""
-        return {"talk": _("Talks about other things"), "energizer": _("Energizers"),
-                "shared": _("Something done together")}[self.kind]
+        return {
+            "talk": _("Talks about other things"),
+            "energizer": _("Energizers"),
+            "shared": _("Something done together"),
+        }[self.kind]
 
 
 @dataclass(frozen=True)
@@ -136,11 +145,12 @@ class TemplateUsed:
 
 
 def headline(complete: int, closed: int) -> str:
-    """"8 whole meetings of 10." """
+    """ "8 whole meetings of 10." """
     if not closed:
         return _("No meeting has been closed this year.")
-    return ngettext("%(complete)d whole meeting of %(closed)d.", "%(complete)d whole meetings of %(closed)d.",
-                    complete) % {"complete": complete, "closed": closed}
+    return ngettext(
+        "%(complete)d whole meeting of %(closed)d.", "%(complete)d whole meetings of %(closed)d.", complete
+    ) % {"complete": complete, "closed": closed}
 
 
 @dataclass(frozen=True)
@@ -164,7 +174,7 @@ class Year:
 
     @property
     def headline(self) -> str:
-        """"8 whole meetings of 10." """
+        """ "8 whole meetings of 10." """
         return headline(self.complete, self.closed)
 
     @property
@@ -172,8 +182,9 @@ class Year:
         """Complete meetings in a row, only when there is something to be glad about."""
         if self.in_a_row < 2:  # one is no row
             return ""
-        return ngettext("%(n)d whole meeting in a row.", "%(n)d whole meetings in a row.",
-                        self.in_a_row) % {"n": self.in_a_row}
+        return ngettext("%(n)d whole meeting in a row.", "%(n)d whole meetings in a row.", self.in_a_row) % {
+            "n": self.in_a_row
+        }
 
     @property
     def monitor(self) -> str:
@@ -181,9 +192,11 @@ class Year:
         if not self.gaps:
             return ""
         names = listed(dates.month_name(each) for each in self.gaps)
-        return ngettext("There was no meeting in {names}. That happens. Is a free month missing in your rhythm?",
-                        "There were no meetings in {names}. That happens. Are free months missing in your rhythm?",
-                        len(self.gaps)).format(names=names)
+        return ngettext(
+            "There was no meeting in {names}. That happens. Is a free month missing in your rhythm?",
+            "There were no meetings in {names}. That happens. Are free months missing in your rhythm?",
+            len(self.gaps),
+        ).format(names=names)
 
     @property
     def free(self) -> str:

@@ -37,8 +37,9 @@ class Spines:
         """The four lights, in the group's own order."""
         wanted, there = set(required), set(held)
         elements = self.words.pack.elements
-        return tuple(Light(code, self.title(code), code in there, code in wanted) for code in self.order
-                     if code in elements)
+        return tuple(
+            Light(code, self.title(code), code in there, code in wanted) for code in self.order if code in elements
+        )
 
     def title(self, code: str) -> Said:
         """What this group calls the element."""
@@ -91,8 +92,11 @@ def year(group: Group, number: int, *, on: date | None = None, words: Words | No
     """
     day = on or today(group.zone)
     spines = spines_of(group, words)
-    rows = list(Meeting.objects.filter(programme=group.programme_id, group=group, gathering__on__year=number)
-                .select_related("gathering").order_by("gathering__on", "gathering__starts"))
+    rows = list(
+        Meeting.objects.filter(programme=group.programme_id, group=group, gathering__on__year=number)
+        .select_related("gathering")
+        .order_by("gathering__on", "gathering__starts")
+    )
     held = _held(rows)
     in_year = [_meeting(row, spines, held[row.gathering_id]) for row in rows]
     closed = [each for each in in_year if each.closed]
@@ -100,12 +104,20 @@ def year(group: Group, number: int, *, on: date | None = None, words: Words | No
     first = _first_day(group)
     lacked = {row.gathering_id: row.missing for row in rows}
     return Year(
-        group=group.name, number=number, counted_on=day, first=first, free_months=tuple(sorted(free)),
+        group=group.name,
+        number=number,
+        counted_on=day,
+        first=first,
+        free_months=tuple(sorted(free)),
         elements=tuple((code, spines.title(code)) for code in spines.order if code in spines.words.pack.elements),
         months=tuple(_month(number, month, in_year, free, first, day) for month in range(1, 13)),
-        closed=len(closed), complete=sum(each.outcome == Outcome.COMPLETE for each in closed),
-        forgotten=tuple(Forgotten(spines.title(code), times, last) for code, times, last in completeness.forgotten(
-            [(each.on, lacked[each.gathering]) for each in closed]) if code in spines.words.pack.elements),
+        closed=len(closed),
+        complete=sum(each.outcome == Outcome.COMPLETE for each in closed),
+        forgotten=tuple(
+            Forgotten(spines.title(code), times, last)
+            for code, times, last in completeness.forgotten([(each.on, lacked[each.gathering]) for each in closed])
+            if code in spines.words.pack.elements
+        ),
         in_a_row=_in_a_row(group, min(day, date(number, 12, 31))),
         gaps=tuple(_gaps(number, in_year, free, first, day)),
         socials=_social_kinds(spines.words.pack, closed),
@@ -129,18 +141,27 @@ def _held(rows: Sequence[Meeting]) -> dict[UUID, list[tuple[str, str]]]:
 
 def _meeting(row: Meeting, spines: Spines, held: list[tuple[str, str]]) -> MeetingInYear:
     lit = spines.light(spines.template(row).required, (element for element, _ in held))
-    return MeetingInYear(meeting=row.pk, gathering=row.gathering_id, on=row.gathering.on, state=row.gathering.state,
-                         outcome=row.outcome, lights=lit, socials=tuple(social for _, social in held if social))
+    return MeetingInYear(
+        meeting=row.pk,
+        gathering=row.gathering_id,
+        on=row.gathering.on,
+        state=row.gathering.state,
+        outcome=row.outcome,
+        lights=lit,
+        socials=tuple(social for _, social in held if social),
+    )
 
 
-def _month(number: int, month: int, meetings: list[MeetingInYear], free: set[int], start: date | None,
-           day: date) -> Month:
+def _month(
+    number: int, month: int, meetings: list[MeetingInYear], free: set[int], start: date | None, day: date
+) -> Month:
     mine = tuple(each for each in meetings if each.on.month == month)
     return Month(date(number, month, 1), _state((number, month), mine, free, start, day), mine)
 
 
-def _state(month: tuple[int, int], mine: Sequence[MeetingInYear], free: set[int], start: date | None,
-           day: date) -> MonthState:
+def _state(
+    month: tuple[int, int], mine: Sequence[MeetingInYear], free: set[int], start: date | None, day: date
+) -> MonthState:
     outcomes = {each.outcome for each in mine if each.closed}
     planned = [each for each in mine if each.outcome == Outcome.OPEN and each.state != State.CANCELLED]
     if outcomes:
@@ -182,8 +203,11 @@ def _first_day(group: Group) -> date | None:
 
 def _in_a_row(group: Group, until: date) -> int:
     closed = Meeting.objects.filter(programme=group.programme_id, group=group, gathering__on__lte=until)
-    return completeness.in_a_row(closed.exclude(outcome=Outcome.OPEN).order_by("-gathering__on", "-gathering__starts")
-                                 .values_list("outcome", flat=True)[:STREAK_LOOKS_BACK])
+    return completeness.in_a_row(
+        closed.exclude(outcome=Outcome.OPEN)
+        .order_by("-gathering__on", "-gathering__starts")
+        .values_list("outcome", flat=True)[:STREAK_LOOKS_BACK]
+    )
 
 
 def _social_kinds(pack: Pack, closed: Sequence[MeetingInYear]) -> tuple[SocialKind, ...]:
@@ -195,5 +219,7 @@ def _social_kinds(pack: Pack, closed: Sequence[MeetingInYear]) -> tuple[SocialKi
 def _templates(spines: Spines, rows: Sequence[Meeting]) -> tuple[TemplateUsed, ...]:
     times = Counter((row.template, row.template_version) for row in rows if row.outcome != Outcome.OPEN)
     titles = {template.code: template.title for template in spines.words.pack.templates}
-    return tuple(TemplateUsed(say(titles.get(code, {"en": code})), version, count)
-                 for (code, version), count in sorted(times.items()))
+    return tuple(
+        TemplateUsed(say(titles.get(code, {"en": code})), version, count)
+        for (code, version), count in sorted(times.items())
+    )

@@ -43,5 +43,7 @@ def forgotten(meetings: Sequence[tuple[date, Sequence[str]]]) -> list[tuple[str,
     """
     times = Counter(element for _, lacked in meetings for element in lacked)
     last = {element: max(day for day, lacked in meetings if element in lacked) for element in times}
-    return sorted(((element, times[element], last[element]) for element in times),
-                  key=lambda row: (-row[1], -row[2].toordinal(), row[0]))
+    return sorted(
+        ((element, times[element], last[element]) for element in times),
+        key=lambda row: (-row[1], -row[2].toordinal(), row[0]),
+    )

@@ -25,8 +25,9 @@ def months_from(start: Month) -> Iterator[Month]:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
-def next_day(after: date, week: int, weekday: int, free_months: Collection[int] = (),
-             taken: Collection[Month] = ()) -> date | None:
+def next_day(
+    after: date, week: int, weekday: int, free_months: Collection[int] = (), taken: Collection[Month] = ()
+) -> date | None:
     """The first day of the rhythm on or after ``after``, in a month that is neither free nor ``taken``.
 
     None when every month of the year is free.

@@ -32,8 +32,9 @@ from ..queries.year import in_order, lights
 
 
 def _meetings() -> Any:
-    return Meeting.objects.select_related("gathering__leads", "gathering__minutes_by", "gathering__group",
-                                          "group__programme")
+    return Meeting.objects.select_related(
+        "gathering__leads", "gathering__minutes_by", "gathering__group", "group__programme"
+    )
 
 
 @page(May.MEETING_CLOSE, Meeting, rows=_meetings)
@@ -56,12 +57,21 @@ def close(request: HttpRequest, meeting: Meeting) -> HttpResponse:
             refuse(form, refused)
     for problem in problems:
         messages.error(request, problem)
-    return render(request, "meetings/close.html", {
-        "meeting": meeting, "gathering": meeting.gathering, "form": form, "photo_form": PhotoForm(),
-        "lights": lights(meeting, in_order(words, rhythm.element_order), form.minutes.items),
-        "next": following(meeting),
-        "correcting": meeting.outcome != Outcome.OPEN, "can_add_rows": form.row_count < MOST_ROWS,
-    }, status=200 if request.method != "POST" or wanted == "more" else 422)
+    return render(
+        request,
+        "meetings/close.html",
+        {
+            "meeting": meeting,
+            "gathering": meeting.gathering,
+            "form": form,
+            "photo_form": PhotoForm(),
+            "lights": lights(meeting, in_order(words, rhythm.element_order), form.minutes.items),
+            "next": following(meeting),
+            "correcting": meeting.outcome != Outcome.OPEN,
+            "can_add_rows": form.row_count < MOST_ROWS,
+        },
+        status=200 if request.method != "POST" or wanted == "more" else 422,
+    )
 
 
 @page(May.MEETING_SEE, Meeting, rows=_meetings)
@@ -71,12 +81,21 @@ def show(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     words = Words(meeting.group)
     who = request.who  # type: ignore[attr-defined]
     written: Minutes = minutes(meeting.gathering, words)
-    return render(request, "meetings/minutes.html", {
-        "meeting": meeting, "gathering": meeting.gathering, "minutes": written,
-        "lights": lights(meeting, items=written.items),
-        "next": following(meeting), "closed": meeting.outcome != Outcome.OPEN,
-        "may_close": may(who, May.MEETING_CLOSE, meeting), "may_join": may(who, May.MEETING_JOIN, meeting),
-        "may_names": may(who, May.MEMBERS_SEE, meeting)})
+    return render(
+        request,
+        "meetings/minutes.html",
+        {
+            "meeting": meeting,
+            "gathering": meeting.gathering,
+            "minutes": written,
+            "lights": lights(meeting, items=written.items),
+            "next": following(meeting),
+            "closed": meeting.outcome != Outcome.OPEN,
+            "may_close": may(who, May.MEETING_CLOSE, meeting),
+            "may_join": may(who, May.MEETING_JOIN, meeting),
+            "may_names": may(who, May.MEMBERS_SEE, meeting),
+        },
+    )
 
 
 def _pictures(request: HttpRequest, meeting: Meeting) -> list[str]:
@@ -93,12 +112,19 @@ def _form(request: HttpRequest, meeting: Meeting, words: Words, rhythm: Rhythm) 
     if data and data.get("do") == "more":
         rows = min(rows + MORE_ROWS, MOST_ROWS)
     after = max(meeting.gathering.on + timedelta(days=1), today(meeting.gathering.zone))
-    return CloseForm(data, minutes=minutes(meeting.gathering, words), people=table(meeting.gathering), words=words,
-                     rows=rows, next_on=proposed_day(meeting.group, rhythm, after))
+    return CloseForm(
+        data,
+        minutes=minutes(meeting.gathering, words),
+        people=table(meeting.gathering),
+        words=words,
+        rows=rows,
+        next_on=proposed_day(meeting.group, rhythm, after),
+    )
 
 
-def _saved(request: HttpRequest, meeting: Meeting, form: CloseForm, seen: str, problems: list[str], *,
-           closing: bool) -> HttpResponse:
+def _saved(
+    request: HttpRequest, meeting: Meeting, form: CloseForm, seen: str, problems: list[str], *, closing: bool
+) -> HttpResponse:
     save = close_meeting if closing else save_minutes
     by = request.who.account  # type: ignore[attr-defined]
     meeting = save(meeting=meeting, written=form.written(), by=by, seen=seen)
@@ -122,5 +148,3 @@ def _plan(request: HttpRequest, meeting: Meeting, form: CloseForm) -> None:
         messages.success(request, _("The next meeting is planned for {day}.").format(day=weekday_day(day)))
     except Refused as refused:
         messages.error(request, str(refused.message))
-
-

@@ -46,9 +46,15 @@ def meeting_list(request: HttpRequest, group: Group) -> HttpResponse:
     """The meetings to come and those that have been."""
     who = request.who  # type: ignore[attr-defined]
     words = Words(group)
-    context = {"group": group, "coming": upcoming(who, group, words), "past": past(who, group, words),
-               "meets": meets(group), "may_plan": may(who, May.MEETING_PLAN, group) and meets(group),
-               "may_edit": may(who, May.GROUP_EDIT, group), "may_see_year": may(who, May.FIGURES_SEE, group)}
+    context = {
+        "group": group,
+        "coming": upcoming(who, group, words),
+        "past": past(who, group, words),
+        "meets": meets(group),
+        "may_plan": may(who, May.MEETING_PLAN, group) and meets(group),
+        "may_edit": may(who, May.GROUP_EDIT, group),
+        "may_see_year": may(who, May.FIGURES_SEE, group),
+    }
     return render(request, "meetings/list.html", context)
 
 
@@ -86,15 +92,26 @@ def plan(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     shown, form = _plan_form(request, meeting)
     if request.method == "POST" and form.is_valid():
         try:
-            save_plan(gathering=meeting.gathering, by=account(request), changes=form.changes, new_task=form.new_task,
-                      step=form.step)
+            save_plan(
+                gathering=meeting.gathering,
+                by=account(request),
+                changes=form.changes,
+                new_task=form.new_task,
+                step=form.step,
+            )
             return _after_plan(request, meeting, form)
         except Refused as refused:  # somebody was faster by a blink: now the form sees it, and shows what is there
             shown, form = _plan_form(request, meeting)
             if form.is_valid():
                 refuse(form, refused)
-    context = {"room": shown, "meeting": meeting, "form": form, "rows": _rows(shown, form),
-               "tasks": _tasks(shown, form), "cards": cards(Words(meeting.group))}
+    context = {
+        "room": shown,
+        "meeting": meeting,
+        "form": form,
+        "rows": _rows(shown, form),
+        "tasks": _tasks(shown, form),
+        "cards": cards(Words(meeting.group)),
+    }
     return render(request, "meetings/plan.html", context, status=status(form))
 
 
@@ -135,10 +152,25 @@ def _after_plan(request: HttpRequest, meeting: Meeting, form: PlanForm) -> HttpR
 
 
 def _rows(shown: Room, form: PlanForm) -> list[dict[str, Any]]:
-    return [{"line": line, "minutes": form[f"minutes-{line.item.pk}"], "leader": form[f"leader-{line.item.pk}"],
-             "first": at == 0, "last": at == len(shown.lines) - 1} for at, line in enumerate(shown.lines)]
+    return [
+        {
+            "line": line,
+            "minutes": form[f"minutes-{line.item.pk}"],
+            "leader": form[f"leader-{line.item.pk}"],
+            "first": at == 0,
+            "last": at == len(shown.lines) - 1,
+        }
+        for at, line in enumerate(shown.lines)
+    ]
 
 
 def _tasks(shown: Room, form: PlanForm) -> list[dict[str, Any]]:
-    return [{"task": task, "title": form[f"title-{task.pk}"], "owner": form[f"owner-{task.pk}"],
-             "due": form[f"due-{task.pk}"]} for task in shown.tasks]
+    return [
+        {
+            "task": task,
+            "title": form[f"title-{task.pk}"],
+            "owner": form[f"owner-{task.pk}"],
+            "due": form[f"due-{task.pk}"],
+        }
+        for task in shown.tasks
+    ]

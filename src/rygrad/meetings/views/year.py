@@ -27,8 +27,15 @@ def show(request: HttpRequest, group: Group) -> HttpResponse:
         raise Http404
     seen = year(group, number)
     known = {*years(group), this_year}
-    return render(request, "meetings/year.html", {
-        "group": group, "year": seen, "figure": from_year(seen),
-        "earlier": max((each for each in known if each < number), default=None),
-        "later": min((each for each in known if each > number), default=None),
-        "may_edit": may(request.who, May.GROUP_EDIT, group)})  # type: ignore[attr-defined]
+    return render(
+        request,
+        "meetings/year.html",
+        {
+            "group": group,
+            "year": seen,
+            "figure": from_year(seen),
+            "earlier": max((each for each in known if each < number), default=None),
+            "later": min((each for each in known if each > number), default=None),
+            "may_edit": may(request.who, May.GROUP_EDIT, group),
+        },
+    )  # type: ignore[attr-defined]
