@@ -1,4 +1,4 @@
-"""Every field says how private it is and how long it is kept; every row says whose it is; keys point downstairs.
+"""Every field says how private it is and how long it is kept; every row says whose it is; keys point downstairs."""
 
 from collections.abc import Iterator
 
@@ -10,8 +10,18 @@ from rygrad.core.models import Model
 from rygrad.core.privacy import Keep, Kind
 
 STAIRS = [
-    {"core"}, {"access"}, {"packs"}, {"audit"}, {"outbox", "ui"}, {"people"}, {"groups"}, {"gatherings"},
-    {"meetings", "pulse", "knowledge"}, {"national"}, {"home"}, {"devtools"},
+    {"core"},
+    {"access"},
+    {"packs"},
+    {"audit"},
+    {"outbox", "ui"},
+    {"people"},
+    {"groups"},
+    {"gatherings"},
+    {"meetings", "pulse", "knowledge"},
+    {"national"},
+    {"home"},
+    {"devtools"},
 ]
 STEP = {app: number for number, step in enumerate(STAIRS) for app in step}
 
@@ -22,8 +32,24 @@ NO_TENANT = {
 }
 FORBIDDEN_WORDS = {
     # what nobody may ever ask a volunteer for or about (docs/privacy.md), in the languages of the code and its users
-    "salary", "wage", "pay", "honorarium", "hourly", "loen", "loenn", "cpr", "fodselsnummer", "national_id", "religion",
-    "marital", "residence_permit", "asylum", "street", "home_address", "health", "arrival_year",
+    "salary",
+    "wage",
+    "pay",
+    "honorarium",
+    "hourly",
+    "loen",
+    "loenn",
+    "cpr",
+    "fodselsnummer",
+    "national_id",
+    "religion",
+    "marital",
+    "residence_permit",
+    "asylum",
+    "street",
+    "home_address",
+    "health",
+    "arrival_year",
 }
 
 
@@ -55,9 +81,10 @@ def test_sensitive_fields_are_ciphertext_and_ids_are_random(model: type[Model]) 
 
 
 @pytest.mark.parametrize(
-    "model", [model for model in ours()
-              if STEP[model._meta.app_label] >= STEP["groups"] and model._meta.label not in NO_TENANT],
-    ids=lambda model: model._meta.label)
+    "model",
+    [model for model in ours() if STEP[model._meta.app_label] >= STEP["groups"] and model._meta.label not in NO_TENANT],
+    ids=lambda model: model._meta.label,
+)
 def test_every_row_of_a_group_carries_programme_and_group_first(model: type[Model]) -> None:
     names = {field.name for field in columns(model)}
     assert {"programme", "group"} <= names
@@ -74,8 +101,13 @@ def test_the_exceptions_still_exist() -> None:
 
 
 def test_no_table_asks_for_what_nobody_may_ask() -> None:
-    found = {f"{model._meta.label}.{field.name}" for model in ours() for field in columns(model)
-             for word in FORBIDDEN_WORDS if word in field.name.split("_") or field.name == word}
+    found = {
+        f"{model._meta.label}.{field.name}"
+        for model in ours()
+        for field in columns(model)
+        for word in FORBIDDEN_WORDS
+        if word in field.name.split("_") or field.name == word
+    }
     assert found == set()
 
 

@@ -49,7 +49,7 @@ def fields(
     *,
     open: Iterable[str] = (),
     group: Iterable[str] = (),
-    personal: Iterable[str] = (),  # noqa: A002
+    personal: Iterable[str] = (),
     sensitive: Iterable[str] = (),
     secret: Iterable[str] = (),
 ) -> dict[str, Kind]:
