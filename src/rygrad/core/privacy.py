@@ -47,7 +47,7 @@ class Privacy:
 
 def fields(
     *,
-    open: Iterable[str] = (),
+    open: Iterable[str] = (),  # noqa: A002 - it reads as the class it declares
     group: Iterable[str] = (),
     personal: Iterable[str] = (),
     sensitive: Iterable[str] = (),
