@@ -36,9 +36,9 @@ def tips(request: HttpRequest, group: Group) -> HttpResponse:
             "topic": topic,
             "topics": topics(group),
             "tips": found(group, words, topic),
-            "may_remove": may(request.who, May.MEETING_CLOSE, group),
+            "may_remove": may(request.who, May.MEETING_CLOSE, group),  # type: ignore[attr-defined]
         },
-    )  # type: ignore[attr-defined]
+    )
 
 
 @page(May.MEETING_JOIN, Gathering, rows=lambda: Gathering.objects.select_related("group"))

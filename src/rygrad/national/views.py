@@ -64,9 +64,9 @@ def meetings(request: HttpRequest) -> HttpResponse:
         request,
         "national/meetings.html",
         {
-            "years": meeting_years(request.who, number),
+            "years": meeting_years(request.who, number),  # type: ignore[attr-defined]
             "number": number,
-            "definition": whole_means(),  # type: ignore[attr-defined]
+            "definition": whole_means(),
             "earlier": number - 1 if number > EARLIEST else None,
             "later": number + 1 if number < this_year else None,
         },

@@ -32,8 +32,8 @@ def library(request: HttpRequest, group: Group) -> HttpResponse:
         "shelf": shelf(words, element),
         "cards": cards(words),
         "element": element,
-        "may_ask": may(request.who, May.MEETING_JOIN, group),
-    }  # type: ignore[attr-defined]
+        "may_ask": may(request.who, May.MEETING_JOIN, group),  # type: ignore[attr-defined]
+    }
     return render(request, "gatherings/library.html", context)
 
 

@@ -36,6 +36,6 @@ def show(request: HttpRequest, group: Group) -> HttpResponse:
             "figure": from_year(seen),
             "earlier": max((each for each in known if each < number), default=None),
             "later": min((each for each in known if each > number), default=None),
-            "may_edit": may(request.who, May.GROUP_EDIT, group),
+            "may_edit": may(request.who, May.GROUP_EDIT, group),  # type: ignore[attr-defined]
         },
-    )  # type: ignore[attr-defined]
+    )
