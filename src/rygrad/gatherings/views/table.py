@@ -1,5 +1,6 @@
 """Puts this phone on the table, and gives it back."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +35,7 @@ def table(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused.message))
         return answer
-    answer.set_cookie(COOKIE, secret, expires=ends, secure=request.is_secure(), httponly=True, samesite="Lax")
+    answer.set_cookie(COOKIE, secret, expires=ends, secure=settings.HTTPS, httponly=True, samesite="Lax")
     if request.POST.get("sign_out"):
         logout(request)
     messages.success(request, _("This phone can guide this meeting until two hours after it ends."))
