@@ -241,7 +241,9 @@ def _secrets(world: World) -> None:
     )
     feed, door = get_random_string(40), get_random_string(40)
     Group.objects.filter(pk=cast.vestby.pk).update(feed_token=hashed(feed))
-    Invitation.objects.filter(pk=world.ids["invitation"]["group"]).update(token=token_of(door))
+    Invitation.objects.filter(pk=world.ids["invitation"]["group"]).update(
+        token=token_of(door), made_by=cast["berit"].account_id
+    )
     world.table, world.tokens = secret, {"feed": feed, "invitation": door, "nothing": "nothing"}
 
 
