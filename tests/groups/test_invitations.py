@@ -65,7 +65,7 @@ def test_from_the_card_into_the_group(cast):
 
 def test_her_address_waits_for_her_where_the_code_is_sent(cast):
     browser = Client()
-    page = browser.post(address(invited(cast)), NEW, follow=True)
+    page = browser.post(address(invited(cast)), NEW, follow=True, headers={"accept-language": "en"})
     assert page.context["form"]["email"].value() == NEW["email"]
     assert "You are nearly in." in page.content.decode()
     browser.post(page.redirect_chain[-1][0], {"email": NEW["email"], "shared": "on"})
