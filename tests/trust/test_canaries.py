@@ -121,7 +121,7 @@ def test_the_consultant_reads_meetings_but_no_contact_details(world: World, plan
 def test_everybody_reads_her_own(world: World, planted: Planted) -> None:
     """The control: what she wrote about herself is found by the same crawl."""
     own = {field for field in leaks(world, "amina", planted) if field.endswith(" of amina")}
-    assert len(planted) >= 100
+    assert len(planted) >= 90
     assert own == {
         f"people.{field} of amina"
         for field in (
