@@ -148,6 +148,13 @@ def test_not_before_it_begins_and_not_after_it_is_closed(cast, meeting, travel) 
         give(gathering=Gathering.objects.get(), face=Face.GLAD)
 
 
+def test_a_meeting_closed_before_its_planned_start_can_be_answered(cast, meeting, travel) -> None:
+    travel(DURING - timedelta(hours=3))
+    Gathering.objects.update(state="held")
+    give(gathering=Gathering.objects.get(), face=Face.GLAD)
+    assert Pulse.objects.get().glad == 1
+
+
 def test_who_may_tap_and_who_may_look(cast, meeting) -> None:
     assert {
         name: tap(cast.client(name), meeting).status_code

@@ -1,6 +1,7 @@
 """What the pulse may show: nothing before it is closed, nothing under the pack's minimum (four, at the least)."""
 
 from dataclasses import dataclass
+from datetime import time
 
 from django.db.models import QuerySet
 
@@ -41,10 +42,10 @@ def rules_of(group: Group) -> Rules:
 
 
 def window_of(gathering: Gathering) -> Window:
-    """When answers count."""
-    return window(
-        gathering.on, gathering.starts, gathering.ends, gathering.zone, rules_of(gathering.group).closed_pulse_hours
-    )
+    """When answers count. A meeting that has been closed before its planned start has been held all the same."""
+    starts = time.min if gathering.state == State.HELD else gathering.starts
+    hours = rules_of(gathering.group).closed_pulse_hours
+    return window(gathering.on, starts, gathering.ends, gathering.zone, hours)
 
 
 def present(gathering: Gathering) -> int:
