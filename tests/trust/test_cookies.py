@@ -20,8 +20,9 @@ def test_no_cookie_travels_in_the_open(world: World, settings: Any) -> None:
         for asked in questions(world, name):
             if asked.actor in {"nobody", "amina"} and asked.case in {"", "own"}:
                 sends = {"do": "open", "language": "nb", "first_name": "Amina", "email": "amina@rygrad.example"}
-                response, _fault = answer(world.client(asked.actor), asked.method, asked.address,
-                                          sends | dict(asked.sends))
+                response, _fault = answer(
+                    world.client(asked.actor), asked.method, asked.address, sends | dict(asked.sends)
+                )
                 for cookie, morsel in response.cookies.items():
                     if morsel.value:
                         seen.add(cookie)
