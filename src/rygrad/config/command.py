@@ -107,6 +107,38 @@ def migrate(words: list[str]) -> int:
     return 0
 
 
+def found(words: list[str]) -> int:
+    """begins a programme in an empty database: its name and its pack"""
+    parse = argparse.ArgumentParser("rygrad found")
+    parse.add_argument("name", help="what the programme is called")
+    parse.add_argument("--pack", required=True, help="a folder under packs/, such as dk-bydelsmoedre")
+    chosen = parse.parse_args(words)
+    _django()
+    from rygrad.groups.actions.beginning import found_programme
+
+    return _do(lambda: found_programme(name=chosen.name, pack=chosen.pack), "Founded. Now: rygrad appoint EMAIL")
+
+
+def appoint(words: list[str]) -> int:
+    """makes somebody administrator or consultant of the programme, for a year"""
+    parse = argparse.ArgumentParser("rygrad appoint")
+    parse.add_argument("email", help="where her codes are sent when she signs in")
+    parse.add_argument("--name", required=True, help="her first name")
+    parse.add_argument("--role", choices=["administrator", "consultant"], default="administrator")
+    chosen = parse.parse_args(words)
+    _django()
+    from django.core.validators import validate_email
+
+    from rygrad.access.roles import RoleCode
+    from rygrad.groups.actions.beginning import appoint as give
+
+    def run() -> None:
+        validate_email(chosen.email)
+        give(email=chosen.email, first_name=chosen.name, role=RoleCode(chosen.role))
+
+    return _do(run, "Appointed. She signs in with a code by e-mail, and is then asked for a passkey.")
+
+
 def messages(words: list[str]) -> int:
     """collects the texts to translate and compiles the translations; --check lists the gaps"""
     parse = argparse.ArgumentParser("rygrad messages")
@@ -151,6 +183,23 @@ def _no_more(word: str, words: list[str]) -> None:
     argparse.ArgumentParser(f"rygrad {word}").parse_args(words)
 
 
+def _do(run: Callable[[], object], done: str) -> int:
+    from django.core.exceptions import ValidationError
+
+    from rygrad.core.errors import Refused
+
+    try:
+        run()
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    except ValidationError:
+        print("This is not an e-mail address: write it as name@place.example.", file=sys.stderr)
+        return 1
+    print(done)
+    return 0
+
+
 def _django() -> None:
     import django
 
@@ -177,6 +226,8 @@ WORDS: dict[str, Word] = {
     "worker": worker,
     "check": check,
     "migrate": migrate,
+    "found": found,
+    "appoint": appoint,
     "messages": messages,
     "backup": backup,
     "sweep": sweep,
