@@ -48,6 +48,7 @@ def test_a_wrong_host_is_refused_in_the_same_dress(get) -> None:
     assert b"evil.example" not in response.content
 
 
+@pytest.mark.django_db
 def test_files_are_protected_too_but_may_be_kept(get, settings) -> None:
     file = Path(settings.STATIC_ROOT) / "probe.css"
     file.write_text("p { margin: 0 }")
