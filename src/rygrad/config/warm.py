@@ -19,7 +19,7 @@ ROOMY = 20_000  # new objects before Python looks for rubbish: a page makes some
 def warm_up() -> None:
     """Reads the addresses, the packs and our templates now, and takes what is there for good out of the rubbish search.
 
-    With all of it in memory one full search stops every thread for 0.2 s, and it comes about once in fifty pages.
+    With all of it in memory one full search stops every thread for 0.16 s, and it comes every few dozen pages.
     Whatever is broken is left for the page or the check that says so: it must not keep the rest from being served.
     """
     _ = get_resolver().url_patterns
