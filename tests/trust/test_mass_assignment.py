@@ -37,7 +37,7 @@ BY_THE_CLOCK = {
     "withdrawn_at",
     "used_at",
 }
-SECRETS = {"id", "token", "feed_token", "digest", "previous", "key", "sealed", "context", "to", "number"}
+SECRETS = {"id", "token", "password", "feed_token", "digest", "previous", "key", "sealed", "context", "to", "number"}
 
 ID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
 # what a page's script sends beside the fields of its form
