@@ -111,7 +111,7 @@ def found(words: list[str]) -> int:
     """begins a programme in an empty database: its name and its pack"""
     parse = argparse.ArgumentParser("rygrad found")
     parse.add_argument("name", help="what the programme is called")
-    parse.add_argument("--pack", required=True, help="a folder under packs/, such as dk-bydelsmoedre")
+    parse.add_argument("--pack", required=True, help="the name of a folder under packs/")
     chosen = parse.parse_args(words)
     _django()
     from rygrad.groups.actions.beginning import found_programme
