@@ -10,7 +10,7 @@ from rygrad.gatherings.models import Gathering, GroupNote
 from rygrad.meetings.models import Meeting
 from tests.cast import Cast
 from tests.gatherings.guided import bring, make_meeting
-from tests.support.guiding import TALK, clock, heading, telling, to_the_talk, until, write_note
+from tests.support.guiding import TALK, clock, heading, said_saved, telling, to_the_talk, until, write_note
 from tests.support.look import look
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -82,6 +82,7 @@ def test_the_network_goes_and_comes_back(phone: Any, cast: Cast, enter: Enter) -
     phone.clock.run_for(601_000)
     write_note(phone, "Den første")
     until(phone, lambda: GroupNote.objects.filter(gathering=gathering).count() == 1)
+    until(phone, lambda: said_saved(phone))
     phone.context.set_offline(True)
     for text in ("Den anden", "Den tredje", "Den fjerde"):
         phone.clock.run_for(120_000)

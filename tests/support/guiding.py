@@ -44,3 +44,10 @@ def until(page: Any, true: Callable[[], bool], tries: int = 100) -> None:
             return
         page.wait_for_timeout(50)
     raise AssertionError("it never came")
+
+
+def said_saved(page: Any) -> bool:
+    """Whether the phone itself has heard that its note is in the minutes; the row is there a moment before."""
+    word = page.locator("[data-word=saved]").first.text_content() or ""
+    told = page.locator("form[data-note]:visible [data-saved]").first.text_content() or ""
+    return told.strip() == word.strip() != ""
