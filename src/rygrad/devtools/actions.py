@@ -5,7 +5,7 @@ from datetime import date
 from random import Random
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
@@ -38,6 +38,8 @@ def load_demo(*, progress: Progress = quiet, copies: int = 1, on: date | None = 
     with transaction.atomic():
         tree = plant(chance, day, copies=copies, active=ACTIVE)
         _write_history(tree, chance, day, progress)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # or the planner believes that the tables are still empty
     return tree.programme
 
 
