@@ -8,7 +8,7 @@ from typing import Any
 
 from rygrad.core.clock import months_before, now
 from rygrad.gatherings.enums import Coming, ItemState, Source, State
-from rygrad.gatherings.models import AgendaItem, Attendance, Gathering, GroupNote, Task
+from rygrad.gatherings.models import AgendaItem, Attendance, Gathering, Task
 from rygrad.knowledge.models import Tip
 from rygrad.knowledge.rules import folded
 from rygrad.meetings.enums import Outcome
@@ -58,7 +58,7 @@ class Historian:
 
     def flush(self) -> None:
         """Saves what has been written so far, parents first."""
-        for model in (Gathering, Meeting, AgendaItem, Attendance, Task, GroupNote, Tip, Pulse):
+        for model in (Gathering, Meeting, AgendaItem, Attendance, Task, Tip, Pulse):
             rows = self.rows.pop(model, [])
             if rows:
                 model._default_manager.bulk_create(rows, batch_size=800)
@@ -78,6 +78,11 @@ class Historian:
         row.id = new_id(self.chance)
         self.rows.setdefault(type(row), []).append(row)
         return row
+
+    def _add_to(self, gathering: Gathering, model: type, **fields: Any) -> Any:
+        """A row of the gathering, with the gathering's own programme and group."""
+        of = {"programme": gathering.programme, "group": gathering.group, "gathering": gathering}
+        return self._add(model(**of, **fields))
 
     def _gathering(self, place: Place, on: date, **more: Any) -> Gathering:
         group, rhythm = place.group, place.rhythm
@@ -105,28 +110,20 @@ class Historian:
             return
         gathering = self._gathering(place, on, state=State.HELD, guests=self.chance.choice([0, 0, 0, 1, 2]))
         skipped = {code for code in ORDER if self.chance.random() < SKIP[place.mood] * (2 if code == "social" else 0.6)}
-        items = self._agenda(place, gathering, last_social, skipped=skipped, past=True)
+        self._agenda(place, gathering, last_social, skipped=skipped, past=True)
         meeting = self._meeting(gathering, back)
         required = pack(PACK).template_on(on, meeting.template).required
         meeting.missing = [code for code in required if code in skipped]
         meeting.outcome = Outcome.INCOMPLETE if meeting.missing else Outcome.COMPLETE
         meeting.closed_at = evening(on, place.rhythm.ends)
         present = self._who_came(place, gathering)
-        self._afterwards(place, gathering, items, present, back)
+        self._afterwards(place, gathering, present)
 
     def _meeting(self, gathering: Gathering, back: int) -> Meeting:
         old = back >= MONTHS - FIRST_HALF_YEARS_TEMPLATE and self.chance.random() < 0.3
         templates = sorted(pack(PACK).templates, key=lambda each: len(each.required))
         template = templates[0] if old else templates[-1]
-        return self._add(
-            Meeting(
-                programme=gathering.programme,
-                group=gathering.group,
-                gathering=gathering,
-                template=template.code,
-                template_version=template.version,
-            )
-        )
+        return self._add_to(gathering, Meeting, template=template.code, template_version=template.version)
 
     def _agenda(
         self, place: Place, gathering: Gathering, last_social: list[str], *, skipped: Iterable[str], past: bool
@@ -138,19 +135,16 @@ class Historian:
             note = self.chance.choice(NOTES[code]) if past and code not in skipped else ""
             state = ItemState.PLANNED if not past else ItemState.SKIPPED if code in skipped else ItemState.HELD
             items.append(
-                self._add(
-                    AgendaItem(
-                        programme=gathering.programme,
-                        group=gathering.group,
-                        gathering=gathering,
-                        position=position,
-                        element=code,
-                        minutes=MINUTES[code],
-                        leader=self.chance.choice(place.active or place.quiet),
-                        state=state,
-                        note=note,
-                        **self._extras(place, code, last_social),
-                    )
+                self._add_to(
+                    gathering,
+                    AgendaItem,
+                    position=position,
+                    element=code,
+                    minutes=MINUTES[code],
+                    leader=self.chance.choice(place.active or place.quiet),
+                    state=state,
+                    note=note,
+                    **self._extras(place, code, last_social),
                 )
             )
         return items
@@ -177,65 +171,40 @@ class Historian:
         present = []
         for person in place.active:
             came = self.chance.random() < share
-            self._add(
-                Attendance(
-                    programme=gathering.programme,
-                    group=gathering.group,
-                    gathering=gathering,
-                    person=person,
-                    coming=Coming.YES if came else Coming.UNKNOWN,
-                    present=came,
-                    told=came and self.chance.random() < 0.7,
-                )
+            self._add_to(
+                gathering,
+                Attendance,
+                person=person,
+                coming=Coming.YES if came else Coming.UNKNOWN,
+                present=came,
+                told=came and self.chance.random() < 0.7,
             )
             present += [person] if came else []
         return present
 
-    def _afterwards(
-        self, place: Place, gathering: Gathering, items: list[AgendaItem], present: list[Person], back: int
-    ) -> None:
+    def _afterwards(self, place: Place, gathering: Gathering, present: list[Person]) -> None:
         for title in self.chance.sample(TASKS, self.chance.randint(1, 3)):
             due = gathering.on + timedelta(days=21)
             done = due <= self.day - timedelta(days=45) or (due <= self.day and self.chance.random() < 0.6)
             owner = self.chance.choice(present) if present and self.chance.random() < 0.9 else None
-            self._add(
-                Task(
-                    programme=gathering.programme,
-                    group=gathering.group,
-                    gathering=gathering,
-                    title=title,
-                    owner=owner,
-                    due_on=due,
-                    done_on=due if done else None,
-                    decided=True,
-                )
+            self._add_to(
+                gathering, Task, title=title, owner=owner, due_on=due, done_on=due if done else None, decided=True
             )
         if self.chance.random() < 0.18:
             topic, text = self.chance.choice(TIPS)
-            self._add(
-                Tip(
-                    programme=gathering.programme,
-                    group=gathering.group,
-                    gathering=gathering,
-                    topic=topic,
-                    text=text,
-                    folded=f"{folded(topic)}\n{folded(text)}",
-                    saved_on=gathering.on,
-                )
+            self._add_to(
+                gathering, Tip, topic=topic, text=text, folded=f"{folded(topic)}\n{folded(text)}", saved_on=gathering.on
             )
         if len(present) >= 4:
             answers = min(len(present), self.chance.randint(4, 14))
             heavy, fine = self.chance.choice([0, 0, 0, 1]), self.chance.randint(0, 3)
-            self._add(
-                Pulse(
-                    programme=gathering.programme,
-                    group=gathering.group,
-                    gathering=gathering,
-                    glad=max(answers - heavy - fine, 0),
-                    fine=fine,
-                    heavy=heavy,
-                    closes_at=evening(gathering.on, place.rhythm.ends) + timedelta(hours=20),
-                )
+            self._add_to(
+                gathering,
+                Pulse,
+                glad=max(answers - heavy - fine, 0),
+                fine=fine,
+                heavy=heavy,
+                closes_at=evening(gathering.on, place.rhythm.ends) + timedelta(hours=20),
             )
 
     def _next(self, place: Place, on: date, last_social: list[str]) -> None:
@@ -248,27 +217,10 @@ class Historian:
         self._meeting(gathering, 0)
         for person in place.active:
             coming = self.chance.choice([Coming.YES, Coming.YES, Coming.UNKNOWN, Coming.NO])
-            self._add(
-                Attendance(
-                    programme=gathering.programme,
-                    group=gathering.group,
-                    gathering=gathering,
-                    person=person,
-                    coming=coming,
-                )
-            )
+            self._add_to(gathering, Attendance, person=person, coming=coming)
         for number, title in enumerate(self.chance.sample(TASKS, 4)):
             owner = self.chance.choice(place.active) if ready or number > 1 else None
-            self._add(
-                Task(
-                    programme=gathering.programme,
-                    group=gathering.group,
-                    gathering=gathering,
-                    title=title,
-                    owner=owner,
-                    due_on=on - timedelta(days=2),
-                )
-            )
+            self._add_to(gathering, Task, title=title, owner=owner, due_on=on - timedelta(days=2))
         if place.group.name == "Nordby":
             gathering.leads = place.active[1]  # Nora's turn
 
