@@ -1,0 +1,94 @@
+"""A phone at a server of its own. What a test needs of the library stands in ``lib`` inside the page."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.offline.server import GROUP, PhoneServer
+from tests.support.browser import BROKEN_RULES
+
+NAMES = ("encode", "blind", "seal", "store", "purse", "outbox", "own", "phone", "weeks", "wire")
+LOAD = """async (names) => {
+  window.lib = {};
+  for (const name of names) lib[name] = await import(`/static/offline/${name}.js`);
+}"""
+PUT = """async ({ group, answers, form }) => {
+  try { return await lib.outbox.put({ group, form: form ?? "talk", version: 1, answers }); } catch (error) {
+    return { kind: error.kind ?? String(error) };
+  }
+}"""
+
+
+class Phone:
+    """One page of one browser."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+
+    def load(self) -> "Phone":
+        self.page.goto("/talk/")
+        self.run(LOAD, list(NAMES))
+        return self
+
+    def run(self, script: str, data: Any = None) -> Any:
+        return self.page.evaluate(script, data)
+
+    def set_up(self) -> dict:
+        return self.run("() => lib.phone.setUp()")
+
+    def put(self, **answers: Any) -> dict:
+        """{id}, or {kind} of what went wrong."""
+        return self.run(PUT, {"group": GROUP, "answers": answers or {"topics": ["family"]}})
+
+    def flush(self) -> None:
+        self.run("() => lib.outbox.flush({ now: true })")
+
+    def waiting(self) -> list[dict]:
+        return self.run("() => lib.outbox.list()")
+
+    def status(self) -> dict:
+        return self.run("() => lib.phone.status()")
+
+    def kind(self, script: str) -> str:
+        """The named error of a call, or nothing."""
+        return self.run(
+            f"async () => {{ try {{ await {script}; return ''; }} catch (error) {{ return error.kind; }} }}"
+        )
+
+
+@pytest.fixture
+def server() -> Iterator[PhoneServer]:
+    made = PhoneServer()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def pages(chromium: Any, server: PhoneServer) -> Iterator[Callable[..., Phone]]:
+    """``pages()``: one more tab of the same phone; ``pages(script)`` with something broken in its browser first."""
+    context = chromium.new_context(base_url=server.address, locale="da-DK", timezone_id="Europe/Copenhagen")
+    context.set_default_timeout(10_000)
+    wrong: list[str] = []
+
+    def page(script: str = "") -> Phone:
+        made = context.new_page()
+        made.on("pageerror", lambda error: wrong.append(str(error)))
+        made.on("console", lambda line: wrong.append(line.text) if any(x in line.text for x in BROKEN_RULES) else None)
+        if script:
+            made.add_init_script(script)
+        return Phone(made).load()
+
+    yield page
+    with contextlib.suppress(Exception):
+        context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture
+def ready(pages: Callable[..., Phone]) -> Phone:
+    """A phone with a kit and forty tickets."""
+    phone = pages()
+    assert phone.set_up()["tickets"] == {GROUP: 40}
+    return phone
