@@ -46,13 +46,14 @@ class Role:
 
 
 _MEMBER = {May.GROUP_SEE, May.MEMBERS_SEE, May.MEETING_SEE, May.MEETING_JOIN, May.TIP_SEE, May.FIGURES_SEE}
+_RECORDS = {May.TALK_RECORD}  # only after the training (C08)
 _LEADS = {May.MEETING_PLAN, May.MEETING_RUN, May.MEETING_CLOSE}
 
 ROLES: dict[RoleCode, Role] = {
     RoleCode.VOLUNTEER: Role(
         title=_("Volunteer"),
         says=_("Comes to the meetings of her group, and leads one when it is her turn."),
-        here=frozenset(_MEMBER),
+        here=frozenset(_MEMBER | _RECORDS),
         own=frozenset(_LEADS),
         second_factor=False,
     ),
@@ -67,12 +68,14 @@ ROLES: dict[RoleCode, Role] = {
         says=_("Plans meetings with one group and follows up its volunteers."),
         here=frozenset(
             _MEMBER
+            | _RECORDS
             | _LEADS
             | {
                 May.GROUP_EDIT,
                 May.TEXTS_EDIT,
                 May.PARTNERS_EDIT,
                 May.CONTACT_SEE,
+                May.WISHES_SEE,
                 May.MEMBER_EDIT,
                 May.INVITE,
                 May.ROLE_GIVE,
@@ -82,13 +85,13 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.ASSISTANT: Role(
         title=_("Assistant coordinator"),
         says=_("Helps the coordinator with the meetings of one group."),
-        here=frozenset(_MEMBER | _LEADS | {May.CONTACT_SEE}),
+        here=frozenset(_MEMBER | _RECORDS | _LEADS | {May.CONTACT_SEE}),
         longest_days=30,
     ),
     RoleCode.BOARD: Role(
         title=_("Board member"),
         says=_("Runs an association: plans, closes, invites and decides how the group works."),
-        here=frozenset(_MEMBER | _LEADS | {May.GROUP_EDIT, May.TEXTS_EDIT, May.PARTNERS_EDIT, May.INVITE}),
+        here=frozenset(_MEMBER | _RECORDS | _LEADS | {May.GROUP_EDIT, May.TEXTS_EDIT, May.PARTNERS_EDIT, May.INVITE}),
     ),
     RoleCode.CONSULTANT: Role(
         title=_("Consultant"),
@@ -135,7 +138,7 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.TABLE: Role(
         title=pgettext_lazy("the phone that lies on the table", "Table"),
         says=_("One phone for one meeting, until two hours after its end."),
-        own=frozenset({May.MEETING_SEE, May.MEETING_RUN}),
+        own=frozenset({May.MEETING_SEE, May.MEETING_RUN, May.TALK_RECORD}),
         second_factor=False,
         longest_days=1,
     ),

@@ -30,13 +30,17 @@ class Access:
 
 @dataclass(frozen=True)
 class Grant:
-    """A role at a place in the tree, from one day to another. ``only`` narrows it to one row (table mode)."""
+    """A role at a place in the tree, from one day to another. ``only`` narrows it to one row (table mode).
+
+    ``municipal``: she holds it as somebody whom the municipality employs; then figures are those for outside.
+    """
 
     role: RoleCode
     path: str
     starts: date
     ends: date | None
     only: UUID | None = None
+    municipal: bool = False
 
     def live(self, today: date) -> bool:
         """Whether it counts today; asked at each request, never by a job."""

@@ -19,11 +19,13 @@ class May(StrEnum):
     MEETING_PLAN = auto()
     MEETING_RUN = auto()  # the guide
     MEETING_CLOSE = auto()
+    TALK_RECORD = auto()  # send a conversation form for the group; nobody ever reads one
     TIP_SEE = auto()
     FIGURES_SEE = auto()  # the group's own year
     NATIONAL_SEE = auto()  # the register of groups
     TEXTS_EDIT = auto()  # own words: the secretariat's for the programme, the group's for itself
     PARTNERS_EDIT = auto()  # organisations and contacts of the place itself
+    WISHES_SEE = auto()  # who asks for a talk, or has something to bring
     HELP_ANSWER = auto()  # requests from groups to the consultant
     ACCOUNTS_MANAGE = auto()
     PUBLICATION_SEE = auto()

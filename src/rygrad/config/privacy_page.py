@@ -9,6 +9,8 @@ RULES = {
     "account": "until the account is erased",
     "two_years": "two years",
     "thirteen_months": "13 months",
+    "half_a_year": "about half a year",
+    "year_close": "until the figures of the year have been frozen",
     "ninety_days": "90 days",
     "thirty_days": "30 days",
     "hours": "a day at the most",
@@ -23,7 +25,7 @@ KINDS = {
 HEAD = """# What is kept, why and how long
 
 Made from the code (`./run fix` writes it, a test compares). A woman who is helped is in none of these tables: there is
-no field for a name, address, number, permit, health or family of hers, and no table of conversations yet.
+no field for a name, address, number, permit, health or family of hers.
 
 """
 

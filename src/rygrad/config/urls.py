@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("rygrad.meetings.urls")),
     path("", include("rygrad.pulse.urls")),
     path("", include("rygrad.knowledge.urls")),
+    path("", include("rygrad.tickets.urls")),
+    path("", include("rygrad.conversations.urls")),
     path("national/", include("rygrad.national.urls")),
 ]
 if settings.DEMO:

@@ -27,6 +27,8 @@ class Keep(StrEnum):
     ACCOUNT = auto()  # until the account is erased
     TWO_YEARS = auto()
     THIRTEEN_MONTHS = auto()
+    HALF_A_YEAR = auto()
+    YEAR_CLOSE = auto()  # until the figures of the year have been frozen
     NINETY_DAYS = auto()
     THIRTY_DAYS = auto()
     HOURS = auto()  # a day at the most

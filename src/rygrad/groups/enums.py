@@ -37,3 +37,19 @@ class Engagement(TextChoices):
     EMPLOYED = "employed", _("Employed")
     ALLOWANCE = "allowance", _("Receives an allowance")
     MEASURE = "measure", _("Job measure")
+
+
+class Employer(TextChoices):
+    """Who pays whoever holds a role, if anybody does."""
+
+    NOBODY = "", _("Nobody: she is a volunteer")
+    ASSOCIATION = "association", _("An association or a foundation")
+    MUNICIPALITY = "municipality", _("The municipality or a district")
+
+
+class Wish(TextChoices):
+    """What a volunteer asks for after a talk. It names her and nothing else."""
+
+    BRING = "bring", _("I have something to bring to the meeting")
+    HEAVY = "heavy", _("I carry something heavy")
+    TALK = "talk", _("I would like to talk with the coordinator")

@@ -12,7 +12,7 @@ from rygrad.core.models import Model
 from rygrad.core.privacy import Keep, Privacy, fields
 from rygrad.people.models import Person
 
-from .enums import Engagement, GroupStatus, Layer, LegalForm, Status
+from .enums import Employer, Engagement, GroupStatus, Layer, LegalForm, Status, Wish
 
 
 class Programme(Model):
@@ -154,7 +154,10 @@ class RoleHeld(Model):
     PRIVACY = Privacy(
         "Who may do what, where and until when.",
         Keep.MEMBERSHIP,
-        fields(open=["id", "programme", "group", "role", "starts_on", "ends_on"], personal=["person", "given_by"]),
+        fields(
+            open=["id", "programme", "group", "role", "starts_on", "ends_on", "employer"],
+            personal=["person", "given_by"],
+        ),
     )
     ACCESS = Access(path="group__path", see=May.ROLE_GIVE)
 
@@ -165,6 +168,7 @@ class RoleHeld(Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     given_by = models.UUIDField(null=True, blank=True)  # the account
+    employer = models.CharField(max_length=12, choices=Employer, default=Employer.NOBODY, blank=True)
 
     class Meta:
         constraints = [
@@ -323,5 +327,33 @@ class HelpRequest(Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["programme", "group"], condition=models.Q(answered_at=None), name="one_open_request_per_group"
+            )
+        ]
+
+
+class WishAsked(Model):
+    """A volunteer asks for something after a talk. It is never told which talk, when, or with whom."""
+
+    PRIVACY = Privacy(
+        "So that nobody carries the heavy things alone.",
+        Keep.NINETY_DAYS,
+        fields(open=["id", "programme", "group"], personal=["person", "wish", "asked_on", "done_on"]),
+    )
+    ACCESS = Access(path="group__path", see=May.WISHES_SEE)
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    wish = models.CharField(max_length=8, choices=Wish)
+    asked_on = models.DateField()  # a day is enough, and tells nothing of the hour in which a form was sent
+    done_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["asked_on", "wish"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "group", "person", "wish"],
+                condition=models.Q(done_on=None),
+                name="one_open_wish_of_a_kind",
             )
         ]

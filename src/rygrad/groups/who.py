@@ -10,6 +10,8 @@ from rygrad.access.rule import NOBODY, Grant, Who
 from rygrad.core.clock import today
 from rygrad.people.models import Account, Person
 
+from .enums import Employer
+
 
 def who_asks(request: HttpRequest) -> Who:
     """The account, its person and its live grants; nothing of it for whoever is not signed in."""
@@ -23,7 +25,13 @@ def who_is(account: Account) -> Who:
         Person.objects.filter(account=account)
         .order_by(real_first, "roles__starts_on")
         .values_list(
-            "pk", "roles__role", "roles__group__path", "roles__group__zone", "roles__starts_on", "roles__ends_on"
+            "pk",
+            "roles__role",
+            "roles__group__path",
+            "roles__group__zone",
+            "roles__starts_on",
+            "roles__ends_on",
+            "roles__employer",
         )
     )
     person = rows[0][0] if rows else None
@@ -35,9 +43,9 @@ def needs_second_factor(who: Who) -> bool:
     return any(ROLES[grant.role].second_factor for grant in who.grants)
 
 
-def _live(role: str, path: str, zone: str, starts: Any, ends: Any) -> Iterator[Grant]:
+def _live(role: str, path: str, zone: str, starts: Any, ends: Any, employer: str) -> Iterator[Grant]:
     """The grant of a role held, if it counts today; the day is the group's, as when the role was given."""
-    grant = Grant(RoleCode(role), path, starts, ends)
+    grant = Grant(RoleCode(role), path, starts, ends, municipal=employer == Employer.MUNICIPALITY)
     if grant.live(today(zone)):
         yield grant
 

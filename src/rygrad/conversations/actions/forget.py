@@ -1,0 +1,64 @@
+"""What time does to sheets: they become figures, and their traces go."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from rygrad.core.clock import months_before, now, today
+
+from ..models import Conversation, Fresh, MarkKey, SpentTicket
+from ..rules.weeks import week_of
+from .withdraw import DAYS
+
+KEPT_MONTHS = 13
+ORDERED = ("conversations_conversation", "conversations_tally", "conversations_spentticket", "conversations_fresh")
+
+
+def forget_what_is_due() -> None:
+    """Deletes sheets after 13 months, used tickets when no phone can send them again, and the ways back after a day.
+
+    Runs every night; running twice, or late, reaches the same end.
+    """
+    Fresh.objects.filter(day__lt=now().date() - timedelta(days=DAYS)).delete()
+    SpentTicket.objects.filter(until__lt=today() - timedelta(days=2)).delete()
+    _forget_sheets(months_before(today(), KEPT_MONTHS))
+    forget_order()
+
+
+def _forget_sheets(limit: date) -> None:
+    """Those of weeks that lie before the one of ``limit``."""
+    week = week_of(limit)
+    Conversation.objects.filter(year__lt=week.year).delete()
+    Conversation.objects.filter(year=week.year, week__lt=week.number).delete()
+
+
+@transaction.atomic
+def close_year(programme: UUID, year: int) -> None:
+    """Destroys the secret of a year's marks, and the marks. Whoever finds a phone or a backup can link nothing any
+    more. The empty row stays, so that no new secret is made for the year."""
+    row, _new = MarkKey.objects.get_or_create(programme_id=programme, year=year, defaults={"key": ""})
+    if row.key:
+        row.key = ""
+        row.save(update_fields=["key"])
+    Conversation.objects.filter(programme=programme, year=year).exclude(mark="").update(mark="")
+
+
+def forget_order() -> None:
+    """On PostgreSQL: writes the tables anew in the order of their random keys, so that nothing tells which came first.
+
+    SQLite keeps these tables in that order from the start.
+    """
+    if connection.vendor != "postgresql" or connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        for table in ORDERED:
+            cursor.execute(f"CLUSTER {table} USING {_key_of(table)}")
+        for table in ORDERED:
+            cursor.execute(f"ANALYZE {table}")
+
+
+def _key_of(table: str) -> str:
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, table)
+    return next(name for name, each in found.items() if each["primary_key"])

@@ -1,0 +1,29 @@
+"""What one sheet adds to the tallies. Pure.
+
+``("", "")`` counts sheets. A question that allows several answers counts as ``(code, "")`` whenever it was asked, its
+choices beside it. ``(code, "-")``: it was asked and left empty. A number is summed as ``(code, "sum")``.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+Key = tuple[str, str]
+FORMS: Key = ("", "")
+EMPTY = "-"
+SUM = "sum"
+
+
+def counts(answers: Mapping[str, Any]) -> dict[Key, int]:
+    """The increments of a sheet; an answer of None was asked and left empty. Text is never counted."""
+    found: dict[Key, int] = {FORMS: 1}
+    for code, answer in answers.items():
+        if answer is None:
+            found[code, EMPTY] = 1
+        elif isinstance(answer, list):
+            found[code, ""] = 1
+            found |= {(code, choice): 1 for choice in answer}
+        elif isinstance(answer, int):
+            found[code, SUM] = answer
+        elif isinstance(answer, str):
+            found[code, answer] = 1
+    return found

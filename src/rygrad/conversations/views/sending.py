@@ -1,0 +1,46 @@
+"""What phones send: the same as ``door.py``, for servers and tests that come through Django."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from rygrad.access.pages import public_page
+
+from ..actions.withdraw import withdraw as take_back
+from ..door import headers_of, receive_from
+
+LONGEST = 2000
+
+
+@public_page
+@csrf_exempt
+@require_POST
+def send(request: HttpRequest) -> HttpResponse:
+    """Takes one envelope. It can do nothing but create, and needs no session that a forged request could ride on."""
+    answer = receive_from(request.META)
+    response = HttpResponse(answer.text, status=answer.status)
+    for name, value in headers_of(answer):
+        response.headers[name] = value
+    return response
+
+
+@public_page
+@csrf_exempt
+@require_POST
+def withdraw(request: HttpRequest) -> HttpResponse:
+    """Takes a sheet back. Whoever has the secret is the phone that wrote it."""
+    asked = _asked(request)
+    if take_back(str(asked.get("id")), str(asked.get("secret"))):
+        return JsonResponse({"id": asked["id"], "state": "gone"})
+    return JsonResponse({"state": "refused"}, status=422)
+
+
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    try:
+        read = json.loads(request.body[:LONGEST])
+    except ValueError:
+        return {}
+    return read if isinstance(read, dict) else {}

@@ -1,0 +1,47 @@
+"""Passes for her phone: she is asked who she is here, and nowhere after."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from rygrad.access.pages import page, public_page
+from rygrad.access.words import May
+from rygrad.core.errors import Refused
+from rygrad.groups.models import Group
+
+from . import actions
+from .queries import all_keys
+
+
+@page(May.TALK_RECORD, Group, rows=lambda: Group.objects.select_related("programme"))
+@require_POST
+def issue(request: HttpRequest, group: Group) -> HttpResponse:
+    """Signs one batch of what her phone has blinded. JSON in, JSON out."""
+    asked = _asked(request)
+    try:
+        signed = actions.issue(
+            group=group,
+            taker=request.who.account or group.pk,  # type: ignore[attr-defined]
+            key_id=str(asked.get("key")),
+            blinded=asked["blinded"] if isinstance(asked.get("blinded"), list) else [],
+        )
+    except Refused as refused:
+        return JsonResponse({"error": str(refused.message)}, status=422)
+    return JsonResponse({"signed": signed})
+
+
+@public_page
+@require_safe
+def keys(request: HttpRequest) -> HttpResponse:
+    """Every key, for everybody: the phone compares the one it was given with this list."""
+    return JsonResponse({"keys": all_keys()})
+
+
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    try:
+        read = json.loads(request.body)
+    except ValueError:
+        return {}
+    return read if isinstance(read, dict) else {}
