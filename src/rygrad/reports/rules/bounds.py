@@ -1,0 +1,87 @@
+"""What somebody could work out who knows the sums: the least and the most that each hidden number can be.
+
+The numbers hang together: a region is its groups, a year its quarters, a question its choices. Whoever knows that can
+reckon. This module reckons with them, before anything is published, and the attacks in ``tests/reports`` do it again
+in their own way.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+ENDLESS = 10**9
+Key = TypeVar("Key", bound=Hashable)
+Interval = tuple[int, int]  # the least and the most, both possible
+ANYTHING: Interval = (0, ENDLESS)
+
+
+class Sign(StrEnum):
+    """How a total stands to the sum of its parts."""
+
+    EQUAL = "="
+    AT_LEAST = ">="
+    AT_MOST = "<="
+
+
+@dataclass(frozen=True, eq=False)
+class Link:
+    """``total`` is (at least, at most) the sum of ``parts``. Everybody is taken to know this."""
+
+    total: Hashable
+    parts: tuple[Hashable, ...]
+    sign: Sign = Sign.EQUAL
+
+    @property
+    def keys(self) -> tuple[Hashable, ...]:
+        return (self.total, *self.parts)
+
+
+def reckon(known: Mapping[Key, Interval], links: Iterable[Link]) -> dict[Key, Interval]:
+    """The narrowest intervals that follow. A link that cannot hold (late forms, erased ones) teaches nothing."""
+    found = dict(known)
+    at: dict[Hashable, list[Link]] = defaultdict(list)
+    waiting: deque[Link] = deque(links)
+    for link in waiting:
+        for key in link.keys:
+            at[key].append(link)
+    queued = set(waiting)
+    while waiting:
+        link = waiting.popleft()
+        queued.discard(link)
+        narrower = _narrowed(link, found)
+        found.update(narrower)
+        for key in narrower:
+            for other in at[key]:
+                if other not in queued and other is not link:
+                    queued.add(other)
+                    waiting.append(other)
+    return found
+
+
+def _narrowed(link: Link, found: dict[Key, Interval]) -> dict[Key, Interval]:
+    """The keys of one link whose interval it narrows; none when the link contradicts what is known."""
+    total = found.get(link.total, ANYTHING)  # type: ignore[call-overload]
+    parts = [found.get(part, ANYTHING) for part in link.parts]  # type: ignore[call-overload]
+    least, most = sum(low for low, _ in parts), min(sum(high for _, high in parts), ENDLESS)
+    up, down = link.sign != Sign.AT_MOST, link.sign != Sign.AT_LEAST  # which way the parts press on the total
+    new: dict[Hashable, Interval] = {
+        link.total: (max(total[0], least) if up else total[0], min(total[1], most) if down else total[1])
+    }
+    for part, (low, high) in zip(link.parts, parts, strict=True):
+        others = most - high if most < ENDLESS else _rest(parts, high)
+        floor = total[0] - others if down and others < ENDLESS else 0
+        roof = total[1] - (least - low) if up and total[1] < ENDLESS else ENDLESS
+        new[part] = (max(low, floor), min(high, roof))
+    if any(low > high for low, high in new.values()):
+        return {}
+    return {key: span for key, span in new.items() if span != found.get(key, ANYTHING)}  # type: ignore[misc, call-overload]
+
+
+def _rest(parts: list[Interval], high: int) -> int:
+    """The most of all parts but one whose most is ``high``: endless as soon as another one is."""
+    endless = sum(most >= ENDLESS for _, most in parts)
+    if endless > (high >= ENDLESS):
+        return ENDLESS
+    return sum(most for _, most in parts if most < ENDLESS)
