@@ -1,6 +1,7 @@
 """A phone at a server of its own. What a test needs of the library stands in ``lib`` inside the page."""
 
 import contextlib
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -47,6 +48,14 @@ class Phone:
 
     def waiting(self) -> list[dict]:
         return self.run("() => lib.outbox.list()")
+
+    def until_empty(self, seconds: float = 10) -> float:
+        """Waits until nothing waits any more. Gives how long it took."""
+        began = time.monotonic()
+        while self.waiting() and time.monotonic() - began < seconds:
+            self.page.wait_for_timeout(20)
+        assert self.waiting() == []
+        return time.monotonic() - began
 
     def status(self) -> dict:
         return self.run("() => lib.phone.status()")
