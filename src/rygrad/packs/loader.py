@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from .errors import PackError
 from .reading import Loc, Page, read_page
 from .shapes import FORMAT, Head, Pack, Sheet
+from .talk import TALK, Talk, read_talk, with_words
 from .words import ELEMENTS, Titled
 
 HEAD = "pack.yaml"
@@ -51,13 +52,23 @@ def load(folder: Path, code: str) -> Pack:
     found = [each for page, sheet in sheets if sheet for each in _found(page, sheet)]
     problems += _head_faults(head_page, head, code)
     problems += _faults(found, frozenset(head.retired))
+    talk = _talk(folder, code, head, problems)
     if problems:
         raise PackError(problems)
-    return _joined(head, [sheet for _page, sheet in sheets if sheet])
+    return _joined(head, [sheet for _page, sheet in sheets if sheet], talk)
+
+
+def _talk(folder: Path, code: str, head: Head, problems: list[str]) -> Talk:
+    try:
+        return read_talk(folder, code, head.country, head.language, shared=TALK in head.library)
+    except PackError as error:
+        problems += error.problems
+        return Talk()
 
 
 def _own_pages(folder: Path, code: str, problems: list[str]) -> list[Page]:
-    paths = sorted((folder / code).rglob("*.yaml"))
+    mine = folder / code
+    paths = [path for path in sorted(mine.rglob("*.yaml")) if path.relative_to(mine).parts[0] != TALK]
     return _read([path for path in paths if path.name != HEAD], folder, problems)
 
 
@@ -66,6 +77,8 @@ def _library_pages(folder: Path, head: Page, problems: list[str]) -> list[Page]:
     paths: list[Path] = []
     names = head.data.get("library")
     for index, name in enumerate(names if isinstance(names, list) else []):
+        if name == TALK and (folder / LIBRARY / TALK).is_dir():
+            continue  # forms and words, which have a reader of their own
         place = folder / LIBRARY / str(name)
         safe = all(CODE.fullmatch(part) for part in str(name).split("/"))
         files = sorted(place.rglob("*.yaml")) if safe and place.is_dir() else [place.with_name(f"{place.name}.yaml")]
@@ -153,10 +166,10 @@ def _strangers(each: Found, known: dict[str, set[str]]) -> Iterator[str]:
         yield each.problem(f"there is no element card {', '.join(missing)}")
 
 
-def _joined(head: Head, sheets: list[Sheet]) -> Pack:
+def _joined(head: Head, sheets: list[Sheet], talk: Talk) -> Pack:
     lists: dict[str, Any] = {name: tuple(x for sheet in sheets for x in getattr(sheet, name)) for name in LISTS}
     by_code = {element.code: element for element in lists["elements"]}
-    lists["elements"] = {code: by_code[code] for code in ELEMENTS if code in by_code}
+    lists["elements"] = {code: with_words(by_code[code], talk.words) for code in ELEMENTS if code in by_code}
     terms = {name: texts for sheet in sheets for name, texts in sheet.terms.items()}
     kept = ("format", "code", "version", "title", "country", "language", "rules")
-    return Pack.model_validate({name: getattr(head, name) for name in kept} | lists | {"terms": terms})
+    return Pack.model_validate({name: getattr(head, name) for name in kept} | lists | {"terms": terms, "talk": talk})

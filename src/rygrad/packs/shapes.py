@@ -1,14 +1,16 @@
 """A whole pack: the words, phases and rules of one programme, and everything in its library."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, InstanceOf
 
 from .errors import NotInPack
+from .forms.shapes import Form
 from .parts import Element, Exercise, Material, MeetingTemplate, Method, Needed, Slot, Social, Step, Timed
 from .rules import next_social
+from .talk import LanguageWords, SafetyNumber, Talk
 from .words import ELEMENTS, Code, ElementCode, Minutes, Shape, Texts, Titled
 
 __all__ = [
@@ -77,6 +79,7 @@ class Rules(Shape):
     round_minutes: Minutes = 2
     reminder_days: tuple[Annotated[int, Field(ge=1, le=60)], ...] = (7, 2)  # before a meeting
     social_memory: Annotated[int, Field(ge=0, le=20)] = 5  # the last so many are not suggested again
+    notes: Literal["on", "off"] = "off"  # whether a form may ask for free text
 
 
 class Sheet(Shape):
@@ -130,6 +133,29 @@ class Pack(Shape):
     knowledge_sources: tuple[Choice, ...]
     conversations: tuple[Conversation, ...]
     rules: Rules
+    talk: InstanceOf[Talk] = Talk()
+
+    @property
+    def forms(self) -> dict[str, Form]:
+        """The newest version of each form, by code."""
+        return self.talk.newest
+
+    @property
+    def words(self) -> Mapping[str, LanguageWords]:
+        """What the talk room says, by BCP 47 tag."""
+        return self.talk.words
+
+    @property
+    def safety(self) -> tuple[SafetyNumber, ...]:
+        """The numbers to call in the pack's country."""
+        return self.talk.safety
+
+    def form(self, code: str, version: int = 0) -> Form:
+        """One version of a form, the newest for 0. Raises NotInPack."""
+        for form in self.talk.versions:
+            if form.code == code and version in (0, form.version):
+                return form
+        raise NotInPack(self.code, "form", f"{code} {version}" if version else code)
 
     def exercise(self, code: str) -> Exercise:
         """Raises NotInPack."""
