@@ -26,7 +26,16 @@ KEEPS = ("row", "tally", "phone")
 _LOOKS = "minimal quick quickcompact columns columns-pack likert horizontal multiline field-list"
 _TELL_TALE = """start end today deviceid subscriberid simserial phonenumber username email audit geopoint geotrace
 geoshape start-geopoint image audio video file background-audio"""
-LOOKS, _CODE = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
+LOOKS, TELL_TALE = frozenset(_LOOKS.split()), frozenset(_TELL_TALE.split())
+SIMPLE: Mapping[str, QuestionType] = {
+    "integer": "integer",
+    "int": "integer",
+    "text": "text",
+    "note": "note",
+    "date": "week",
+}
+SELECTS: Mapping[str, QuestionType] = {"select_one": "select_one", "select_multiple": "select_multiple"}
+_CODE = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
