@@ -129,7 +129,7 @@ STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "photos"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "rygrad.config.storage.Storage"},
 }
 WHITENOISE_USE_FINDERS = False
 WHITENOISE_MAX_AGE = 31536000

@@ -83,12 +83,17 @@ COUNT = (
 
 
 def count_received(rows: Iterable[tuple[object, object, object, int]]) -> None:
-    """Adds received forms to their groups' counters: id for a new row, programme, group, forms (a withdrawn one is -1).
+    """Adds received forms to their groups' counters: id for a new row, programme, group, forms.
 
     Ids as the database keeps them. One statement for each group, inside the caller's transaction.
     """
     with connection.cursor() as cursor:
         cursor.executemany(COUNT, list(rows))
+
+
+def count_withdrawn(programme: UUID, group: UUID) -> None:
+    """One less, unless a meeting has been closed since."""
+    FormsSince.objects.filter(programme=programme, group=group, forms__gt=0).update(forms=F("forms") - 1)
 
 
 def meeting_closed(group: Group) -> int:

@@ -1,13 +1,13 @@
 """Takes a sheet back: with the secret of the phone that wrote it, for a day."""
 
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import connection, transaction
 
 from rygrad.core.clock import now
 from rygrad.offline.rules.encode import unb64
-from rygrad.tickets.actions import count_received
+from rygrad.tickets.actions import count_withdrawn
 
 from ..models import Conversation, Fresh
 from ..rules import marks
@@ -46,5 +46,5 @@ def _take_off(row: Conversation, apart: dict[str, str]) -> None:
         statements.add(cursor, less)
         cursor.execute("DELETE FROM conversations_tally WHERE count = 0")
     if row.form == "talk":
-        count_received([(put(uuid4()), *place[:2], -1)])
+        count_withdrawn(row.programme_id, row.group_id)
 
