@@ -12,12 +12,14 @@ from rygrad.packs.forms.shapes import Form, form_of
 from rygrad.packs.queries import pack
 from rygrad.packs.shapes import Pack
 from rygrad.packs.talk import LanguageWords
+from rygrad.ui.dates import direction
 
 from .enums import State
 from .models import FormVersion
+from .rules.versions import with_shipped_words
 
+LAST = 2**31 - 1  # what the column holds
 FIRST_OWN = 101  # versions of packs are below, so that a number means one form for ever
-RIGHT_TO_LEFT = frozenset({"ar", "ur", "fa"})
 _own: dict[tuple[Any, str, int], Form] = {}  # a published version never changes
 _said: dict[tuple[Any, ...], dict[str, Any]] = {}  # by pack, programme, language and the versions in force
 _KEPT = 256
@@ -55,6 +57,8 @@ def forms_of(programme: Programme) -> dict[str, Form]:
 def form(place: Group | Programme, code: str, version: int) -> Form:
     """One version of a form, in force or not; mostly without a question to the database. Raises :class:`NoForm`."""
     programme = place.programme if isinstance(place, Group) else place
+    if version > LAST:
+        raise NoForm(code, version)
     if version < FIRST_OWN:
         try:
             return pack(programme.pack).form(code, version or -1)
@@ -105,15 +109,15 @@ def versions_of(group: Group) -> list[Version]:
     return sorted(found, key=lambda each: (each.form.code, -each.form.version))
 
 
+def shipped_words(programme: Programme, form: Form) -> Form:
+    """The form with the shipped words of other languages, where it asks in the shipped form's own words."""
+    return with_shipped_words(form, pack(programme.pack).forms.get(form.code))
+
+
 def next_version(programme: Programme, code: str) -> int:
     """The number of the next upload."""
     rows = FormVersion.objects.filter(programme=programme, code=code)
     return max(rows.values_list("version", flat=True), default=FIRST_OWN - 1) + 1
-
-
-def direction(tag: str) -> str:
-    """``rtl`` or ``ltr``."""
-    return "rtl" if tag in RIGHT_TO_LEFT else "ltr"
 
 
 def _read(row: FormVersion, programme: Programme) -> Form:
