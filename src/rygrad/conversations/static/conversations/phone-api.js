@@ -1,0 +1,17 @@
+// The one door to what the phone keeps and sends. The pages of the room know nothing of how it is done.
+import { drop, flush, list, onChange, put, start, undoable, withdraw } from "../offline/outbox.js";
+import { counts, discard, recall, remember } from "../offline/own.js";
+import { kit, setUp, status } from "../offline/phone.js";
+import { post } from "../offline/wire.js";
+
+export { counts, discard, drop, flush, kit, list, onChange, put, recall, remember, setUp, start, status, undoable, withdraw };
+
+// Her own wish to the coordinator. Named, and therefore under her session; nothing of the talk is in it.
+export async function wish(group, kind) {
+  const stored = await kit();
+  const more = { credentials: "same-origin", headers: { "X-CSRFToken": stored?.csrf ?? "" } };
+  const { status: code } = await post(`/groups/${group}/wishes/`, { kind }, more);
+  return code >= 200 && code < 300;
+}
+
+export const offlineReady = () => import("../offline/register.js");
