@@ -28,8 +28,8 @@ class Phone:
     def __init__(self, page: Any) -> None:
         self.page = page
 
-    def load(self) -> "Phone":
-        self.page.goto("/talk/")
+    def load(self, address: str = "/talk/") -> "Phone":
+        self.page.goto(address)
         self.run(LOAD, list(NAMES))
         return self
 

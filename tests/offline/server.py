@@ -106,6 +106,9 @@ class PhoneServer:
         self.cookies: list[str] = []
         self.fault, self.pending, self.slow = "", set[str](), 0.3
         self.refuse: dict[str, tuple[int, dict]] = {}  # id, or "*": what to say instead
+        self.ill, self.missing, self.asleep = 0, "", threading.Event()  # what a GET of a page meets
+        self.asleep.set()
+        self.asked_by: list[tuple[str, str]] = []  # path and cookie of every GET
         self.lock = threading.Lock()
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Answer,), {"place": self}))
         self.http.daemon_threads = True
@@ -176,7 +179,11 @@ class Answer(BaseHTTPRequestHandler):
         path = self.path.partition("?")[0]
         self.place.seen[f"GET {path}"] += 1
         place = self.place
-        if path == "/talk/kit/":
+        place.asked_by.append((path, self.headers.get("Cookie", "")))
+        place.asleep.wait(20)
+        if place.ill or path == place.missing:
+            self.say(place.ill or 404, b"", "text/html")
+        elif path == "/talk/kit/":
             self.json(200, place.kit()) if place.signed_in else self.say(302, b"", Location="/login/")
         elif path == "/tickets/keys/":
             self.place.cookies.append(self.headers.get("Cookie", ""))

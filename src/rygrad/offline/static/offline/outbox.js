@@ -122,8 +122,8 @@ async function rests(pause, failures) {
   const asked = Math.max(0, ...failures.map(({ after }) => after));
   const wait = Math.min(options.longest, Math.max(options.shortest, (pause?.wait ?? 0) * 2));
   const until = Date.now() + Math.max(asked, wait * (0.8 + 0.4 * Math.random()));
-  await store("meta", { name: PAUSE, wait, until, asked: asked > 0 });
   later(until - Date.now());
+  await store("meta", { name: PAUSE, wait, until, asked: asked > 0 }).catch(roomy);
 }
 
 function later(wait) {
@@ -133,8 +133,9 @@ function later(wait) {
 
 // Gives null when the server has it or will never take it, else {stop, after}.
 async function deliver(row) {
-  // Noted before it leaves: from here on the server may have it.
-  if (!(await amend(row.id, (kept) => ({ ...kept, tries: kept.tries + 1 })))) return null;
+  // Noted before it leaves: from here on the server may have it. Where there is no room for the note, sending makes room.
+  const there = await amend(row.id, (kept) => ({ ...kept, tries: kept.tries + 1 })).catch(roomy);
+  if (!there) return null;
   let answer;
   try {
     answer = await post(SEND, row.envelope);
@@ -153,6 +154,11 @@ async function deliver(row) {
     return null;
   }
   return { stop: status === 503 || status === 429, after };
+}
+
+function roomy(error) {
+  if (error.kind !== "full") throw error;
+  return true;
 }
 
 // Changes a row that is still there; gives whether it was.
