@@ -38,7 +38,7 @@ function latinName(each, german) {
   if (LATIN.has(bare)) return LATIN.get(bare);
   const heard = sound(bare);
   if (german) return 0;
-  if (first) return heard.length > 3 && SOUNDS.has(heard) ? SURE : 0;
+  if (first) return heard.length > 4 && SOUNDS.has(heard) ? SURE : 0;
   return SOUNDS.has(heard) || [fold, polish(fold)].some((form) => root(sound(form)).length > 2 && ROOTS.has(root(sound(form)))) ? SURE : 0;
 }
 

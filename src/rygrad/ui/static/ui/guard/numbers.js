@@ -22,13 +22,14 @@ function mod11(digits) {
 }
 
 const NATIONAL = rule(`${EDGE}\\d{2}([ .\\-/]?)\\d{2}\\1\\d{2} ?[- /.]? ?\\d{3}(?: ?\\d\\d?|-\\d\\d)${END}|${EDGE}(?:19|20)\\d{6} ?[-+]? ?\\d{4}${END}|${EDGE}\\d{13}${END}`);
-const NATIONAL_WORD = /(?:\bcpr|person ?num|fodselsnum|personnr|\bfnr|\bd-num|national (?:id|num)|id num|pesel|kimlik|\bcnp\b|cod numeric|الرقم (?:القومي|الوطني|الشخصي)|рнокпп|іпн|شناختي|كد ملي|lambarka aqoonsiga)\P{L}?[^\d\n]{0,24}$/u;
-const PHONE_WORD = /(?:t(?:e)?lf|telef|tel\b|phone|mob(?:il|ile)?\b|mobil|cep\b|numara|ring |sms|whatsapp|viber|call |text |taleefon|teleefan|lambar|komork|dzwon|sunati|رقم|هاتف|جوال|موبايل|واتس|اتصل|تلفن|شماره|موبايل|فون|نمبر|تماس|тел|номер|дзвон|подзвон|моб|फोन|नम्बर|मोबाइल|ስልኪ|ቁጽሪ|ተሌፎን)[^\d\n]{0,24}$/u;
+const NATIONAL_WORD = /(?:\bcpr|person ?num|fodselsnum|personnr|\bfnr|\bd-num|national (?:id|num)|id num|pesel|kimlik|\bcnp\b|cod numeric|(?:ال)?رقم\p{L}* (?:القومي|الوطني|الشخصي)|شماره شخصي|شخصي نمبر|شناختي نمبر|особист|ідентифікац|व्यक्तिगत न|ናይ መንነት|numar personal|personal n|persona[ln]?\p{L}* n|kimlik n|рнокпп|іпн|شناختي|كد ملي|lambarka aqoonsiga)\P{L}?[^\d\n]{0,24}$/u;
+const PHONE_WORD = /(?:t(?:e)?lf|wac\b|telef|tel\b|phone|mob(?:il|ile)?\b|mobil|cep\b|numara|ring |sms|whatsapp|viber|call |text |taleefon|teleefan|lambar|komork|dzwon|sunati|رقم|هاتف|جوال|موبايل|واتس|اتصل|تلفن|شماره|موبايل|فون|نمبر|تماس|тел|номер|дзвон|подзвон|моб|फोन|नम्बर|मोबाइल|ስልኪ|ቁጽሪ|ተሌፎን)[^\d\n]{0,24}$/u;
 const ACCOUNT_WORD = /(?:kont[oa]|account|iban|hesap|حساب|рахун|счет|карт|card|kort|koonto|akoon|खाता|ሕሳብ|cont\b|contul|rachun|reg\b|reg\.)[^\n]{0,24}$/u;
 const MONEY = /^ ?(?:kr|dkk|nok|sek|eur|usd|€|\$|%|,-|kron|tl\b|lira|pln|zl|hrn|uah|грн|крон|كرون|lei\b|mio|mill)/u;
 const WHOLE_WORDS = /[\d\p{L}]/u;
 
 const ACCOUNTS = [
+  rule(`${EDGE}\\d{2}(?: ?\\d{4}){6}${END}`),
   rule(`${EDGE}\\p{Lu}{2}\\d{2}(?: ?[\\p{Lu}\\d]{4}){2,7}(?: ?[\\p{Lu}\\d]{1,3})?(?![\\p{L}\\d])`),
   rule(`${EDGE}\\d{4}([ -]?)\\d{4}\\1\\d{4}\\1\\d{3,4}${END}`),
   rule(`${EDGE}\\d{4}[. ]\\d{2}[. ]\\d{5}${END}`),
@@ -67,12 +68,12 @@ function* matches(rules, text) {
 export function numbers({ plain, folded }, take, country) {
   for (const { hit, index } of matches(MAILS, plain)) take(index, index + hit.length, "mail");
   for (const { hit, index, digits } of matches(ACCOUNTS, plain)) {
-    const years = YEARS_OR_HOURS.test(hit);
+    const years = YEARS_OR_HOURS.test(hit) || /^00[1-9]/.test(hit);
     if (!years && digits.length > 9 && !(looksBorn(digits) && !ACCOUNT_WORD.test(before(folded, index)) && hit.length <= 13)) take(index, index + hit.length, "account");
   }
   for (const { hit, index, digits } of matches([NATIONAL], plain)) {
     const words = before(folded, index);
-    const phone = PHONE_WORD.test(words) && !NATIONAL_WORD.test(words) && digits.length === 10 && country !== "DK" ? /^0/.test(digits) : false;
+    const phone = !NATIONAL_WORD.test(words) && (PHONE_WORD.test(words) || country === "NO" && digits.length === 10) && /^0/.test(digits) && !/[-+]/.test(hit);
     if (looksBorn(digits) && !phone && !(ACCOUNT_WORD.test(words) && !NATIONAL_WORD.test(words))) take(index, index + hit.length, "number");
   }
   for (const { hit, index, digits } of matches([SAID], plain)) {
