@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from rygrad.reports.rules.cells import Key, Slip, gather, mark_of
+from rygrad.reports.rules.cells import Cell, Key, Slip, gather, mark_of
 from rygrad.reports.rules.disclosure import Shown
 from rygrad.reports.rules.freezing import numbers
 from rygrad.reports.rules.links import Question
@@ -48,8 +48,8 @@ class Programme:
     """A programme of one year: its tree, its forms, and what is published of it."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
-        self.groups = [f"group{number}" for number in range(self.random.randint(2, 9))]
+        self.seed, self.random = seed, random.Random(seed)
+        self.groups = [f"group{number}" for number in range(self.random.randint(2, 6))]
         regions = [f"region{number}" for number in range(self.random.randint(1, 3))]
         above: dict[str, str | None] = {"nation": None} | dict.fromkeys(regions, "nation")
         towns = ["Aby", "Bby", "Cby", "Dby", ""]
@@ -89,24 +89,33 @@ class Programme:
         return [form.slip for form in chosen if period.quarter in {None, form.quarter}]
 
     @cached_property
-    def published(self) -> Shown:
-        """The four quarters and the year, frozen one after the other."""
-        return self.freeze()
-
-    def freeze(self, year_forms: list[Form] | None = None) -> Shown:
-        """As the job does it. ``year_forms``: what is left of the forms when the year is frozen."""
+    def quarters(self) -> Shown:
+        """The four quarters, frozen one after the other."""
         said: Shown = {}
         for period in Period(YEAR).quarters:
             said |= numbers(self.slips(period), period, self.parents, QUESTIONS, SECRET)
+        return said
+
+    @cached_property
+    def published(self) -> Shown:
+        """The four quarters and then the year, as the job freezes them."""
+        return self.freeze_year(self.forms)
+
+    def freeze_year(self, left: list[Form]) -> Shown:
+        """The quarters, and the year from the forms that are left by then."""
         year = Period(YEAR)
-        return said | numbers(self.slips(year, year_forms), year, self.parents, QUESTIONS, SECRET, earlier=said)
+        said = numbers(self.slips(year, left), year, self.parents, QUESTIONS, SECRET, earlier=self.quarters)
+        return self.quarters | said
+
+    @cached_property
+    def cells(self) -> dict[Key, Cell]:
+        """What no publication may tell: every cell, with its writers."""
+        found: dict[Key, Cell] = {}
+        for period in (*Period(YEAR).quarters, Period(YEAR)):
+            found |= gather(self.slips(period), period.code, self.parents)
+        return found
 
     @cached_property
     def exact(self) -> dict[Key, int]:
         """The true amount of every published cell."""
-        found: dict[Key, int] = {}
-        for period in (*Period(YEAR).quarters, Period(YEAR)):
-            found |= {
-                key: cell.amount for key, cell in gather(self.slips(period), period.code, self.parents).items()
-            }
-        return {key: found.get(key, 0) for key in self.published}
+        return {key: self.cells[key].amount if key in self.cells else 0 for key in self.published}

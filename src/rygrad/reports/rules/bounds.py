@@ -62,26 +62,22 @@ def reckon(known: Mapping[Key, Interval], links: Iterable[Link]) -> dict[Key, In
 
 def _narrowed(link: Link, found: dict[Key, Interval]) -> dict[Key, Interval]:
     """The keys of one link whose interval it narrows; none when the link contradicts what is known."""
-    total = found.get(link.total, ANYTHING)  # type: ignore[call-overload]
-    parts = [found.get(part, ANYTHING) for part in link.parts]  # type: ignore[call-overload]
-    least, most = sum(low for low, _ in parts), min(sum(high for _, high in parts), ENDLESS)
+    total: Interval = found.get(link.total, ANYTHING)  # type: ignore[call-overload]
+    parts: list[Interval] = [found.get(part, ANYTHING) for part in link.parts]  # type: ignore[call-overload]
+    least, most = sum([low for low, _ in parts]), sum([high for _, high in parts])  # endless from ENDLESS on
     up, down = link.sign != Sign.AT_MOST, link.sign != Sign.AT_LEAST  # which way the parts press on the total
-    new: dict[Hashable, Interval] = {
-        link.total: (max(total[0], least) if up else total[0], min(total[1], most) if down else total[1])
-    }
-    for part, (low, high) in zip(link.parts, parts, strict=True):
-        others = most - high if most < ENDLESS else _rest(parts, high)
-        floor = total[0] - others if down and others < ENDLESS else 0
-        roof = total[1] - (least - low) if up and total[1] < ENDLESS else ENDLESS
-        new[part] = (max(low, floor), min(high, roof))
-    if any(low > high for low, high in new.values()):
-        return {}
-    return {key: span for key, span in new.items() if span != found.get(key, ANYTHING)}  # type: ignore[misc, call-overload]
-
-
-def _rest(parts: list[Interval], high: int) -> int:
-    """The most of all parts but one whose most is ``high``: endless as soon as another one is."""
-    endless = sum(most >= ENDLESS for _, most in parts)
-    if endless > (high >= ENDLESS):
-        return ENDLESS
-    return sum(most for _, most in parts if most < ENDLESS)
+    new: dict = {}
+    span = (max(total[0], least) if up else total[0], min(total[1], most) if down else total[1])
+    if span != total:
+        new[link.total] = span
+    room = up and total[1] < ENDLESS
+    need = down and total[0] > 0
+    for part, old in zip(link.parts, parts, strict=True):
+        low, high = old
+        if need:
+            low = max(low, total[0] - (most - high))
+        if room:
+            high = min(high, total[1] - (least - old[0]))
+        if low != old[0] or high != old[1]:
+            new[part] = (low, high)
+    return {} if any(low > high for low, high in new.values()) else new

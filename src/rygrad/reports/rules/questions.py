@@ -9,7 +9,7 @@ from .links import ANY, FORMS, NOT_SAID, Question
 
 TALK, FOLLOWUP = "talk", "followup"
 WOMEN = Item(TALK, "women", "sum")
-REFERRALS = "outcome-of-service"  # the outcomes of referrals alone, apart from introductions
+REFERRALS, INTRODUCTIONS = "outcome-of-service", "outcome-of-introduction"  # counted apart from each other
 Pair = tuple[str, str]
 Counts = Mapping[Pair, int]
 
@@ -48,13 +48,15 @@ KNOWN: tuple[Known, ...] = (
     Known(TALK, "passed-on", single=True),
     Known(FOLLOWUP, "kind", single=True),
     Known(FOLLOWUP, "outcome", single=True),
+    Known(FOLLOWUP, REFERRALS, single=True, within=("kind", "service")),
+    Known(FOLLOWUP, INTRODUCTIONS, single=True),
 )
 LANGUAGE = Known(TALK, "language", single=True)  # told by the quarter, apart from the rows
 
 
 def amounts(form: str, answers: Mapping[str, Any], questions: Iterable[Question]) -> dict[Item, int]:
     """What one form adds. An answer of None was asked and left empty; a question that is not there was not asked."""
-    found = {Item(form, *FORMS): 1}
+    found, answers = {Item(form, *FORMS): 1}, apart(form, answers)
     for question in questions:
         if question.form == form and question.code in answers:
             found |= dict.fromkeys(_ticked(question, answers[question.code]), 1)
@@ -62,6 +64,14 @@ def amounts(form: str, answers: Mapping[str, Any], questions: Iterable[Question]
     if form == TALK and isinstance(women, int):
         found[WOMEN] = women
     return found
+
+
+def apart(form: str, answers: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The answers, with the outcome once more under what it is the outcome of."""
+    if form != FOLLOWUP or not answers.get("kind"):
+        return answers
+    code = REFERRALS if answers["kind"] == "service" else INTRODUCTIONS
+    return {**answers, code: answers.get("outcome")}
 
 
 def _ticked(question: Question, answer: Any) -> Iterator[Item]:
