@@ -96,7 +96,7 @@ class PhoneServer:
         self.ticket_keys, self.envelope_keys = [TicketKey()], [EnvelopeKey()]
         self.kit_key = self.ticket_keys[0]
         self.owner, self.signed_in, self.version = "amina", True, "1"
-        self.words = ["da", "ar"]
+        self.words, self.no_tickets = ["da", "ar"], 0
         self.forms: dict[str, tuple[str, dict]] = {}  # id: digest, content
         self.kept: Counter[str] = Counter()  # id: how often it was counted as new
         self.posts: Counter[str] = Counter()  # id: how often it came
@@ -210,6 +210,8 @@ class Answer(BaseHTTPRequestHandler):
         self.place.seen[f"POST {path}"] += 1
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if path == f"/groups/{GROUP}/tickets/":
+            if self.place.no_tickets:
+                return self.json(self.place.no_tickets, {"error": "…"})
             if not self.place.signed_in or self.headers.get("X-CSRFToken") != "token":
                 return self.json(403, {})
             signed = [b64url(self.place.kit_key.sign(unb64url(each))) for each in body["blinded"]]

@@ -109,6 +109,20 @@ def test_each_fault_alone_keeps_the_envelope(ready: Phone, server: PhoneServer, 
     assert (ready.waiting(), server.kept[name]) == ([], 1)
 
 
+@pytest.mark.parametrize(
+    "said", [{}, {"sha256": ""}, {"sha256": "0" * 64, "state": "kept"}, {"id": "", "state": "kept"}]
+)
+def test_a_yes_that_does_not_say_what_was_stored_is_none(ready: Phone, server: PhoneServer, said: dict) -> None:
+    """Of a proxy that repeats what it was sent, or of a server whose disk kept something else."""
+    name = ready.put()["id"]
+    server.refuse[name] = (200, said)
+    ready.flush()
+    assert [(row["id"], row["state"]) for row in ready.waiting()] == [(name, "waiting")]
+    server.refuse.clear()
+    ready.flush()
+    assert (ready.waiting(), server.kept[name]) == ([], 1)
+
+
 def test_a_final_no_is_kept_with_its_reason_and_stands_in_nobodys_way(ready: Phone, server: PhoneServer) -> None:
     names = [ready.put()["id"] for _ in range(4)]
     refused, conflicting, odd, fine = names

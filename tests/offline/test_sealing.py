@@ -5,10 +5,12 @@ import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from cryptography.exceptions import InvalidTag
 
+from rygrad.offline.rules import blind, sealing
 from tests.offline.conftest import Phone
 from tests.offline.server import GROUP, EnvelopeKey, PhoneServer, TicketKey, b64url, unb64url
 
@@ -44,6 +46,21 @@ def test_a_blind_signature_is_one_that_everybody_accepts_and_the_server_never_sa
         assert pow(int.from_bytes(unb64url(signature), "big"), 65537, key.number.public_numbers.n) != int.from_bytes(
             unb64url(made["blinded"]), "big"
         )
+
+
+def test_the_real_servers_tools_agree(phone: Phone) -> None:
+    """The tests' own server reads the wire by itself; here is the product's reading of it."""
+    signing, nonce, key = blind.Signing.new(), b64url(bytes(range(32))), str(uuid4())
+    public = {"n": signing.modulus(), "e": 65537}
+    made = phone.run(BLIND, {"key": public, "message": blind.ticket_message(key, nonce).decode()})
+    signature = unb64url(phone.run(FINISH, signing.sign(made["blinded"])))
+    message, prefix = blind.ticket_message(key, nonce), unb64url(made["prefix"])
+    assert blind.verifies(blind.verifier(public["n"]), message, prefix, signature)
+    private = sealing.load_private(sealing.new_private())
+    envelope_key, name = {"id": str(uuid4()), "public": sealing.public_of(private)}, str(uuid4())
+    sealed = phone.run(SEAL, {"key": envelope_key, "id": name, "form": {"week": "2026-W48"}})
+    plain = sealing.open_sealed(private, sealed["envelope"])
+    assert (json.loads(plain), hashlib.sha256(plain).hexdigest()) == ({"week": "2026-W48"}, sealed["sha256"])
 
 
 def test_a_signature_of_another_key_or_of_none_is_refused(phone: Phone) -> None:

@@ -10,7 +10,8 @@ const URGENT = 5; // days; some browsers clear everything after seven
 export async function setUp() {
   const { status: code, body } = await fetched("/talk/kit/", { credentials: "same-origin", headers: { Accept: "application/json" } })
     .catch(async (error) => { throw (await signedOut()) ? new Trouble("signed-out", error) : error; });
-  if ([401, 403, 404].includes(code)) throw new Trouble("signed-out");
+  if ([401, 403].includes(code)) throw new Trouble("signed-out");
+  if (code === 404) throw new Trouble("kit");
   if (code !== 200 || !body?.owner || !Array.isArray(body.groups)) throw new Trouble("network");
   await changedHands(body.owner);
   await change(["kit"], (kit) => asked(kit.put({ ...body, name: "kit", fetched_at: hour() })));

@@ -47,7 +47,9 @@ async function issue(group, key, csrf) {
   const data = { key: key.id, blinded: made.map(({ blinded }) => b64url(blinded)) };
   const more = { credentials: "same-origin", headers: { "X-CSRFToken": csrf } };
   const { status, body } = await post(`/groups/${group}/tickets/`, data, more);
-  if ([401, 403, 404].includes(status)) throw new Trouble("signed-out");
+  if ([401, 403].includes(status)) throw new Trouble("signed-out");
+  if (status === 404) throw new Trouble("kit"); // not her group any more
+  if (status === 422) throw new Trouble("ticket"); // not now, or no more of them this month
   if (status !== 200 || body?.signed?.length !== BATCH) throw new Trouble("network");
   try {
     return await Promise.all(made.map((one, at) => finish(opened, key, group, one, unb64url(body.signed[at]))));
