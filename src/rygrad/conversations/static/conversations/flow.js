@@ -3,6 +3,7 @@ import { app, close, desk, draw, go, onBack, open } from "./app.js";
 import { button, el, notice, picture } from "./dom.js";
 import * as keep from "./keep.js";
 import * as phone from "./phone-api.js";
+import { byNumber } from "./paper.js";
 import { ask, complain } from "./question.js";
 import { boundary, exactRow, sure, weekSheet } from "./sheets.js";
 import { Talk } from "./talk-model.js";
@@ -11,6 +12,7 @@ import { ageOf, isoWeek } from "./weeks.js";
 
 const { say } = words;
 const REVIEW = "review";
+const SHOWN = 160; // milliseconds in which she sees what she has chosen
 
 // Starts an empty form. Nothing of the one before is left.
 export async function begin(code = "talk", { given = {}, reminder = "" } = {}) {
@@ -62,9 +64,15 @@ function next() {
   const { flow } = app;
   const question = flow.talk.question(flow.at);
   if (flow.talk.wrong(question)) { complain(flow.talk, question); return; }
-  const digital = question.name === "help" && [flow.talk.given.help ?? []].flat().includes("digital");
-  if (digital && !flow.talk.warned) { flow.talk.warned = true; open(() => boundary(() => { close(); step(1); })); return; }
-  step(1);
+  if (question.name === "help") bounded(flow, () => step(1)); else step(1);
+}
+
+// Where she helped with something digital, the card about the woman's codes comes once, before she goes on.
+function bounded(flow, onward) {
+  const { talk } = flow;
+  if (talk.warned || app.mode === "paper" || !(talk.answers.help ?? []).includes("digital")) { onward(); return; }
+  talk.warned = true;
+  open(() => boundary(() => { close(); onward(); }));
 }
 
 // Out of the form. What was answered is only in memory, so she is asked once.
@@ -77,6 +85,7 @@ onBack(() => (app.view === "form" && !desk.matches && app.mode !== "paper" ? ste
 
 export function form() {
   const { flow } = app;
+  if (!flow) { app.view = "home"; return []; }
   return desk.matches || app.mode === "paper" ? whole(flow) : flow.at === REVIEW ? review(flow) : single(flow);
 }
 
@@ -106,13 +115,15 @@ function single(flow) {
     forward.replaceChildren(el("span", {}, say(answered || question.required ? "next" : "skip")), picture("next"));
   };
   const bar = el("div", { class: "bar" });
+  const asked = ask(talk, question, { choices: flow.order[question.name], on: { changed: () => { label(); fill(); }, done: () => later() } });
+  const later = () => setTimeout(() => app.flow === flow && flow.at === question.name && next(), SHOWN);
+  asked.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.matches("input")) { event.preventDefault(); next(); } });
   const fill = () => bar.replaceChildren(
     button("", () => step(-1), { kind: "round", icon: "back", "aria-label": say("back"), data: { key: "back" } }),
     ...(mayEnd(flow) ? [button(say("save_now"), () => save(), { kind: "line", data: { key: "save-now" } })] : []), forward);
-  const on = { changed: () => { label(); fill(); }, done: () => setTimeout(() => app.flow === flow && flow.at === question.name && next(), 160) };
   label();
   fill();
-  return [head(flow), trouble(flow), ask(talk, question, { choices: flow.order[question.name], on }), doorToRow(flow), bar];
+  return [head(flow), trouble(flow), asked, doorToRow(flow), bar];
 }
 
 const mayEnd = ({ talk }) => !talk.asked("core").slice(0, 1).some((each) => talk.wrong(each));
@@ -160,7 +171,7 @@ function whole(flow) {
   const { talk } = flow;
   const numbers = app.mode === "paper";
   const place = el("div", { class: "stack" });
-  const on = { changed: () => arrange(), done: () => {} };
+  const on = { changed: (question) => { arrange(); if (question.name === "help" && !numbers) bounded(flow, () => {}); }, done: () => {} };
   const made = talk.form.questions.filter(allowed).map((question) => [question, el("section", { class: "card", data: { stage: question.stage } }, ask(talk, question, { choices: flow.order[question.name], numbers, heading: "h2", on }))]);
   const side = el("aside", { class: "card side" });
   const arrange = () => {
@@ -171,6 +182,7 @@ function whole(flow) {
   place.append(...core, ...(more.length ? [numbers ? el("div", { class: "stack" }, more) : fold(flow, more)] : []));
   side.append(el("p", { class: "soft" }, say("which_week")), weekChip(flow), saveButton(flow), doorToRow(flow), button(say("close"), stop, { kind: "quiet", icon: "close" }));
   arrange();
+  if (numbers) byNumber(place, talk);
   return [el("h1", {}, words.titleOf(talk.form.code)), modeNote(), trouble(flow), el("div", { class: "desk" }, place, side)];
 }
 
@@ -180,17 +192,20 @@ function fold(flow, inside) {
   return made;
 }
 
-export const modeNote = () => (app.mode === "together" ? notice(say("together_forget")) : null);
+export const modeNote = () => (app.mode === "together" ? notice(say("together_forget"), "info", app.done && el("p", {}, say("together_left", { n: app.done }))) : null);
 
 const FAULTS = { full: "storage_full", private: "storage_private", closed: "storage_lost", ticket: "pass_empty", kit: "set_up_first" };
 
 // Seals and keeps; only then is the form on the screen given up.
-export async function save() {
+export function save() {
   const { flow } = app;
-  if (flow.busy) return;
+  if (!flow || flow.busy) return;
+  const wrong = flow.talk.firstWrong();
+  if (wrong) point(flow, wrong); else bounded(flow, () => seal(flow));
+}
+
+async function seal(flow) {
   const { talk } = flow;
-  const wrong = talk.firstWrong();
-  if (wrong) { point(flow, wrong); return; }
   Object.assign(flow, { busy: true, trouble: "" });
   try {
     const { id } = await phone.put({ ...talk.record(app.group), together: app.mode !== "" });

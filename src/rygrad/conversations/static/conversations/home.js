@@ -29,7 +29,7 @@ const empty = () => Boolean(app.status?.ready) && !(app.status.tickets?.[app.gro
 
 // One sentence about the phone, and only when there is something to do about it.
 function state() {
-  if (!app.kit) return notice(say(app.fault || "set_up_first"), "warn", app.online && button(say("try_again"), () => app.refresh(), { kind: "line" }));
+  if (!app.kit) return notice(say(app.fault || "set_up_first"), "warn", el("div", { class: "acts" }, app.online && button(say("try_again"), () => app.refresh(), { kind: "line" }), el("a", { class: "quiet", href: "/" }, say("today"))));
   if (empty()) return notice(say("pass_empty"), "warn", app.online && button(say("try_again"), () => app.refresh(), { kind: "line" }));
   if (app.fault === "signed-out") return notice(say("signed_out_note"));
   return app.online ? null : notice(say("offline_now"));
@@ -38,7 +38,7 @@ function state() {
 function chooser() {
   const groups = app.kit?.groups ?? [];
   if (groups.length < 2) return null;
-  return el("div", { class: "card" }, el("h2", {}, say("group_choose")), el("div", { class: "tiles tall" }, groups.map(({ id, name }) => el("button", {
+  return el("div", { class: "card" }, el("h2", {}, say("group_choose")), el("div", { class: "tiles" }, groups.map(({ id, name }) => el("button", {
     type: "button", class: "tile", "aria-pressed": String(id === app.group), data: { key: `group-${id}` }, onclick: () => { app.group = id; keep.keepGroup(id); draw(); },
   }, el("span", {}, name), picture("check", "tick")))));
 }
@@ -57,7 +57,7 @@ function waiting() {
   const rows = app.waiting;
   if (!rows.length) return null;
   const title = rows.length === 1 ? say("waiting_one") : say("waiting_many", { n: rows.length });
-  return el("section", { class: "card", data: { waiting: rows.length } }, el("h2", {}, picture("clock"), title), el("ul", { class: "plain rows" }, rows.map((each) => {
+  return el("section", { class: "card", data: { waiting: rows.length } }, el("h2", {}, picture("clock"), title), app.status?.persisted === false && el("p", { class: "soft" }, say("not_persistent")), el("ul", { class: "plain rows" }, rows.map((each) => {
     const more = waitingWords(each);
     return el("li", { data: { state: each.state } },
       el("p", {}, say("waiting_since", { when: words.timeText(each.at) })), more && el("p", { class: each.state === "waiting" ? "soft" : "wrong" }, more),
@@ -76,7 +76,7 @@ async function tell(key) {
 
 function takeBack() {
   const rows = app.open;
-  if (!rows.length) return null;
+  if (!rows.length || app.mode) return null;
   return el("section", { class: "card", data: { open: rows.length } }, el("details", {}, el("summary", {}, picture("undo"), say("withdraw")), el("ul", { class: "plain rows" }, rows.map(({ id, until }) => el("li", {},
     el("p", {}, say("withdraw_until", { when: words.timeText(until) })),
     el("div", { class: "acts" }, button(say("withdraw"), () => back(id, false), { kind: "line" }), button(say("correct"), () => back(id, true), { kind: "quiet", icon: "edit" })))))));
@@ -115,7 +115,8 @@ function mine() {
   const { month, year, women } = sums(app.mine);
   const figure = (label, value) => el("div", {}, el("dt", {}, label), el("dd", {}, String(value)));
   return el("section", { class: "card", data: { mine: year } }, el("h2", {}, say("my_count")), el("dl", { class: "figures" }, figure(say("my_month"), month), figure(say("my_year"), year), figure(say("my_women"), women)),
-    el("p", { class: "soft" }, say("my_only_here")), button(say("my_export"), () => go("statement"), { kind: "quiet", icon: "print", data: { key: "statement" } }));
+    el("p", { class: "soft" }, say("my_only_here")), button(say("my_export"), () => go("statement"), { kind: "quiet", icon: "print", data: { key: "statement" } }),
+    button(say("my_forget"), () => open(() => sure(say("my_forget_sure"), say("my_forget"), async () => { await phone.forgetCounts(); close(); await app.look(); })), { kind: "quiet", icon: "trash", data: { key: "forget" } }));
 }
 
 function doors() {

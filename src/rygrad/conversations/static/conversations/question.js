@@ -59,7 +59,7 @@ function tile({ talk, question, each, number, kind, on, id }) {
     onchange: (event) => pick({ talk, question, each, on, event }),
   });
   const own = question.list === "language" && each.name !== "other" ? { lang: each.name, dir: "auto" } : {};
-  return el("label", { class: "tile" }, input, number && el("b", { class: "number" }, String(number)), picture(each.picture || "dots", "pic"), el("span", own, text), picture("check", "tick"));
+  return el("label", { class: "tile" }, input, number && el("b", { class: "number" }, String(number)), question.list !== "language" && picture(each.picture || "dots", "pic"), el("span", own, text), picture("check", "tick"));
 }
 
 function pick({ talk, question, each, on, event }) {

@@ -6,7 +6,7 @@ import * as words from "./words.js";
 import { OLDEST, ageOf, numberOf, weeksAgo } from "./weeks.js";
 
 const { say, fill, now } = words;
-const list = (lines) => el("ul", {}, lines.map((each) => el("li", {}, each)));
+const list = (lines, kind, icon) => el("ul", { class: "ticks plain", data: { kind } }, lines.map((each) => el("li", {}, picture(icon), el("span", {}, each))));
 const part = (title, ...inside) => el("section", {}, el("h2", {}, title), ...inside);
 
 export function sure(question, yes, act) {
@@ -35,7 +35,7 @@ export function written() {
   const text = now.written;
   const said = ["readers", "long", "say_no", "silence", "handed", "back"].filter((each) => text[each]);
   return [
-    el("h1", {}, text.title), el("p", { class: "lead" }, text.intro), part(text.stored_title, list(text.stored)), part(text.never_title, list(text.never)),
+    el("h1", {}, text.title), el("p", { class: "lead" }, text.intro), part(text.stored_title, list(text.stored, "stored", "check")), part(text.never_title, list(text.never, "never", "close")),
     said.map((each) => part(text[`${each}_title`], el("p", {}, text[each]))),
   ];
 }
