@@ -142,6 +142,15 @@ def test_a_final_no_is_kept_with_its_reason_and_stands_in_nobodys_way(ready: Pho
     assert server.posts[refused] == 0
 
 
+def test_many_that_nobody_takes_do_not_starve_the_last(ready: Phone, server: PhoneServer) -> None:
+    *odd, fine = sorted(ready.put()["id"] for _ in range(8))
+    server.refuse |= dict.fromkeys(odd, (500, {}))
+    for _flush in range(3):
+        ready.flush()
+    assert server.kept[fine] == 1
+    assert [row["id"] for row in ready.waiting()] == odd
+
+
 def test_it_waits_as_long_as_it_is_told(ready: Phone, server: PhoneServer) -> None:
     server.refuse["*"] = (503, {})
     name = ready.put()["id"]
