@@ -14,7 +14,12 @@ class TipForm(Form):
         max_length=80,
         help_text=_("One or two words, such as: food, children, the energizer."),
     )
-    text = forms.CharField(label=_("What worked?"), widget=forms.Textarea, max_length=2000, help_text=NO_NAMES)
+    text = forms.CharField(
+        label=_("What worked?"),
+        widget=forms.Textarea(attrs={"data-guard": True}),
+        max_length=2000,
+        help_text=NO_NAMES,
+    )
 
 
 class SearchForm(Form):

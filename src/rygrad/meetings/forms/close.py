@@ -217,7 +217,7 @@ def _item_fields(minutes: Minutes, words: Words) -> list[tuple[str, forms.Field]
                 forms.CharField(
                     label=_("What did we agree on or learn?"),
                     required=False,
-                    widget=forms.Textarea(attrs={"rows": 2}),
+                    widget=forms.Textarea(attrs={"rows": 2, "data-guard": True}),
                     max_length=max(NOTE, len(line.item.note)),
                 ),
             )
