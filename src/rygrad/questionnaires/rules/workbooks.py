@@ -61,9 +61,9 @@ def write_workbook(sheets: dict[str, list[list[str]]]) -> bytes:
 
 
 def _text_cell(sheet: Any, text: str) -> Any:
-    cell = WriteOnlyCell(sheet)
+    cell = WriteOnlyCell(sheet, text or None)
     if text:
-        cell.set_explicit_value(text, "s")
+        cell.data_type = "s"
     return cell
 
 
