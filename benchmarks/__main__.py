@@ -3,9 +3,9 @@
 import signal
 import sys
 
-from benchmarks import pages
+from benchmarks import conversations, pages
 
-WORDS = {"pages": pages.main}
+WORDS = {"pages": pages.main, "conversations": conversations.main}
 
 
 def main(words: list[str]) -> int:

@@ -35,6 +35,7 @@ class Installation:
     loading: float
     first_page: float
     size: int  # bytes of the database
+    env: dict[str, str]  # for another process of the same installation
 
     def cpu_seconds(self) -> float:
         """Processor time of the web server's processes so far."""
@@ -68,7 +69,7 @@ def installation(engine: str, copies: int) -> Iterator[Installation]:
                 [sys.executable, "-m", "rygrad", "serve"], env=env, stdout=log, stderr=log, start_new_session=True
             )
         first = _wait(port, process, started)
-        yield Installation(port, process, loading, first, _size(folder, engine, env))
+        yield Installation(port, process, loading, first, _size(folder, engine, env), env)
     finally:
         if process:
             _stop(process)

@@ -69,9 +69,7 @@ class Phone:
         self, answers: dict[str, Any] | None = None, *, form_id: UUID | None = None, **more: Any
     ) -> tuple[bytes, str]:
         """An envelope as it goes over the network, and the digest that proves that it was kept."""
-        envelope, plain = seal(
-            self.envelope_key, self.envelope_id, form_id or uuid4(), self.content(answers, **more)
-        )
+        envelope, plain = seal(self.envelope_key, self.envelope_id, form_id or uuid4(), self.content(answers, **more))
         return json.dumps(envelope).encode(), sha256(plain).hexdigest()
 
     def send(self, answers: dict[str, Any] | None = None, **more: Any) -> Any:
@@ -94,8 +92,7 @@ def shared_signing(number: int = 0) -> Signing:
 def give_key(group: Group, signing: Signing | None = None) -> TicketKey:
     """The group's key of this month, made without waiting."""
     signing = signing or shared_signing(secrets.randbelow(2))
-    key = make_key(group, today(group.zone), signing)
-    return key
+    return make_key(group, today(group.zone), signing)
 
 
 def phone_of(group: Group) -> Phone:

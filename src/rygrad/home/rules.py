@@ -34,6 +34,7 @@ RULES = (
     Rule("groups.Invitation", older("expires_at", 30)),
     Rule("groups.RoleProposal", older("proposed_at", 30)),
     Rule("groups.HelpRequest", older("asked_at", 90)),
+    Rule("groups.WishAsked", day_older("asked_on", 90)),
     Rule("audit.Entry", older("at", 730)),
     Rule("audit.Look", day_older("on", 730)),
 )
@@ -55,4 +56,11 @@ OWN_JOB = (
     "people.Throttle",
     "people.SpentCode",
     "outbox.Letter",
+    "offline.EnvelopeKey",
+    "tickets.TicketKey",
+    "tickets.TicketBatch",
+    "conversations.Conversation",
+    "conversations.Fresh",
+    "conversations.MarkKey",
+    "conversations.SpentTicket",
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -36,7 +37,7 @@ def make_keys() -> None:
 
 def make_key(group: Group, day: date, signing: Signing | None = None) -> TicketKey:
     """The group's key for the month of ``day``; makes it when it is not there (``signing``: of these numbers)."""
-    ours = {"programme_id": group.programme_id, "group": group, "period": period_of(day)}
+    ours: dict[str, Any] = {"programme_id": group.programme_id, "group": group, "period": period_of(day)}
     known = TicketKey.objects.filter(**ours).first()
     if known:
         return known
@@ -69,7 +70,12 @@ def issue(*, group: Group, taker: UUID, key_id: str, blinded: list[str]) -> list
 
 @transaction.atomic
 def _count_batch(group: Group, taker: UUID, period: str) -> None:
-    ours = {"programme_id": group.programme_id, "group": group, "period": period, "taker": taker}
+    ours: dict[str, Any] = {
+        "programme_id": group.programme_id,
+        "group": group,
+        "period": period,
+        "taker": taker,
+    }
     row, _new = TicketBatch.objects.get_or_create(**ours)
     taken = TicketBatch.objects.filter(pk=row.pk, batches__lt=MOST_BATCHES).update(batches=F("batches") + 1)
     if not taken:
@@ -82,7 +88,7 @@ COUNT = (
 )
 
 
-def count_received(rows: Iterable[tuple[object, object, object, int]]) -> None:
+def count_received(rows: Iterable[tuple[Any, ...]]) -> None:
     """Adds received forms to their groups' counters: id for a new row, programme, group, forms.
 
     Ids as the database keeps them. One statement for each group, inside the caller's transaction.
@@ -99,11 +105,7 @@ def count_withdrawn(programme: UUID, group: UUID) -> None:
 def meeting_closed(group: Group) -> int:
     """Sets the group's counter to zero. Returns what it showed."""
     with transaction.atomic():
-        row = (
-            FormsSince.objects.select_for_update()
-            .filter(programme=group.programme_id, group=group)
-            .first()
-        )
+        row = FormsSince.objects.select_for_update().filter(programme=group.programme_id, group=group).first()
         if row is None:
             return 0
         shown, row.forms = row.forms, 0

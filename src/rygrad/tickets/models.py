@@ -1,4 +1,4 @@
-"""The named side of the wall: the keys that sign tickets, how many batches somebody has taken, and a group's counter."""
+"""The named side of the wall: keys that sign tickets, how many batches somebody took, and a group's counter."""
 
 from django.db import models
 

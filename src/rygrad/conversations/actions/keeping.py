@@ -5,13 +5,15 @@ eight. Each is judged by itself.
 """
 
 import fcntl
+import os
 import threading
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.db import connection, transaction
 
@@ -105,10 +107,21 @@ def _received(kept: Sequence[Incoming]) -> list[tuple[Any, Any, Any, int]]:
 def _alone() -> Iterator[None]:
     """On SQLite one process writes at a time; a lock of the system wakes the next one at once, where SQLite would
     sleep and look again."""
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor != "sqlite" or not Path(name).is_absolute():
+    if connection.vendor != "sqlite":
         yield
         return
-    with Path(f"{name}.door").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    door = _door(str(connection.settings_dict["NAME"]), os.getpid())
+    if door is None:
         yield
+        return
+    fcntl.flock(door, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(door, fcntl.LOCK_UN)
+
+
+@cache
+def _door(name: str, _process: int) -> IO[bytes] | None:
+    """The empty file beside the database on which processes wait for each other; None where the database is no file."""
+    return Path(f"{name}.door").open("ab") if Path(name).is_absolute() else None

@@ -36,17 +36,13 @@ def receive(body: bytes) -> Answer:
         state = TOGETHER.write(sheet)
     except Turned as turned:
         return _said(422, turned.form_id, State.REFUSED, why=turned.why)
-    except Error as error:  # the database is full, locked, read-only or away: the phone keeps it and comes again
+    except (Error, OSError) as error:  # the database is full, locked, read-only or away: the phone comes again
         _let_go(error)
         return LATER
-    except OSError as error:  # the lock beside the database cannot be written
-        _let_go(error)
-        return LATER
-    if state in {State.KEPT, State.AGAIN, State.GONE}:
-        return _said(200, str(sheet.id), state, sha256=sheet.digest)
-    if state == State.CONFLICT:
-        return _said(409, str(sheet.id), state)
-    return _said(422, str(sheet.id), State.REFUSED, why=Why.TICKET)
+    form_id = str(sheet.id)
+    if state == State.REFUSED:
+        return _said(422, form_id, state, why=Why.TICKET)
+    return _said(409, form_id, state) if state == State.CONFLICT else _said(200, form_id, state, sha256=sheet.digest)
 
 
 def _said(status: int, form_id: str, state: State, **more: str) -> Answer:

@@ -47,4 +47,3 @@ def _take_off(row: Conversation, apart: dict[str, str]) -> None:
         cursor.execute("DELETE FROM conversations_tally WHERE count = 0")
     if row.form == "talk":
         count_withdrawn(row.programme_id, row.group_id)
-

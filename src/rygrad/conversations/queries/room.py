@@ -38,7 +38,7 @@ class Shell:
 
 
 def home_programme() -> Programme:
-    """Whose words a stranger hears: the first real programme with a talk room; without any, the first pack that has one."""
+    """Whose words a stranger hears: the first real programme with a talk room, or else the first pack with one."""
     for programme in Programme.objects.filter(practice=False).order_by("name", "pk"):
         if _talks(programme.pack):
             return programme
@@ -77,9 +77,7 @@ def shell(programme: Programme) -> Shell:
 def kit(who: Who, csrf: str) -> dict[str, Any] | None:
     """What her phone needs to write and send for weeks; None when there is no group she may write for."""
     groups = list(
-        visible(who, May.TALK_RECORD, Group.objects.filter(practice=False))
-        .select_related("programme")
-        .order_by("name")
+        visible(who, May.TALK_RECORD, Group.objects.filter(practice=False)).select_related("programme").order_by("name")
     )
     groups = [group for group in groups if _talks(group.programme.pack)]
     envelope = current_key()

@@ -29,7 +29,7 @@ class KnownSheet:
         )
 
     def checked(self, given: dict[str, Any]) -> dict[str, Any] | None:
-        """The answers, checked; None when the form does not know them. What was asked and left empty is None in them."""
+        """The answers, checked; None when the form does not know them. One asked and left empty is None in them."""
         try:
             good = self._sheet.check(given, notes=self._notes)
         except Refused:

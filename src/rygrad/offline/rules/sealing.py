@@ -5,7 +5,7 @@ Ephemeral ECDH on P-256, HKDF-SHA256, AES-256-GCM; the id of the key and of the 
 
 import json
 import os
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -29,17 +29,14 @@ def new_private() -> str:
     """A fresh private key, as base64url of its DER form."""
     made = ec.generate_private_key(CURVE)
     return b64(
-        made.private_bytes(
-            serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        made.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
 
 
 def load_private(text: str) -> ec.EllipticCurvePrivateKey:
     """The key that ``new_private`` made."""
     key = serialization.load_der_private_key(unb64(text), None)
-    assert isinstance(key, ec.EllipticCurvePrivateKey)  # we made it
-    return key
+    return cast(ec.EllipticCurvePrivateKey, key)  # we made it
 
 
 def public_of(key: ec.EllipticCurvePrivateKey) -> str:
