@@ -49,12 +49,14 @@ class Plain:
     """An address without a row: ``everybody``, ``nobody``, ``signed in``, or the names of those who may.
 
     ``weak``: open before the second step. ``leads``: it may answer by leading to the way in or to the second step.
+    ``same``: the same for everybody, whoever asks; a phone may keep it.
     """
 
     methods: str
     do: str
     weak: bool = False
     leads: bool = False
+    same: bool = False
     rest: tuple[tuple[str, str], ...] = ()
 
 
@@ -210,6 +212,13 @@ MEETINGS = {
     "knowledge:remove": Thing("tip", "POST", LEADERS, see="amina chau", board=True, abroad_see="nora chau"),
 }
 
+# Talks: the pages are everybody's and know nobody; only the passes are given to somebody -------------------------------
+
+TALKS = {
+    # Whoever may record a talk for the group gets passes for it. Nobody from outside: it is not the consultant's.
+    "tickets:issue": _inside("POST"),
+}
+
 # The secretariat, by row ---------------------------------------------------------------------------------------------
 
 SECRETARIAT = {
@@ -220,7 +229,7 @@ SECRETARIAT = {
 # What somebody typed when her session ran out: hers, in the browser that holds its key.
 DRAFTS = {"people:draft": Thing("draft", "GET POST", "", own="amina", table="sign in")}
 
-THINGS: dict[str, Thing] = GROUPS | MEETINGS | SECRETARIAT | DRAFTS
+THINGS: dict[str, Thing] = GROUPS | MEETINGS | TALKS | SECRETARIAT | DRAFTS
 
 PLAINS: dict[str, Plain] = {
     "home:today": Plain("GET", "everybody"),
@@ -230,6 +239,20 @@ PLAINS: dict[str, Plain] = {
     "groups:join@over": Plain("GET POST", "everybody", rest=(("token", "nothing"),)),
     "gatherings:feed": Plain("GET", "everybody", rest=(("token", "feed"),)),
     "gatherings:feed@unknown": Plain("GET", "nobody", rest=(("token", "nothing"),)),
+    # the talk room: what a phone keeps, and where it sends to as a stranger
+    "conversations:room": Plain("GET", "everybody"),
+    "conversations:kit": Plain("GET", "amina berit hanne farida nora"),
+    "conversations:shell": Plain("GET", "everybody"),
+    "conversations:words": Plain("GET", "everybody", same=True, rest=(("tag", "da"),)),
+    "conversations:words@unknown": Plain("GET", "nobody", rest=(("tag", "xx"),)),
+    "conversations:send": Plain("POST", "everybody"),
+    "conversations:withdraw": Plain("POST", "everybody"),
+    "conversations:written": Plain("GET", "everybody"),
+    "conversations:cards": Plain("GET", "everybody"),
+    "conversations:safety": Plain("GET", "everybody"),
+    "conversations:worker": Plain("GET", "everybody", same=True),
+    "conversations:manifest": Plain("GET", "everybody"),
+    "tickets:keys": Plain("GET", "everybody"),
     # the way in and out
     "account_login": Plain("GET POST", "everybody"),
     "account_request_login_code": Plain("GET POST", "everybody"),

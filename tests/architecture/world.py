@@ -35,6 +35,7 @@ from rygrad.groups.models import (
 from rygrad.groups.queries import token_of
 from rygrad.knowledge.models import Tip
 from rygrad.meetings.models import Meeting
+from rygrad.offline.actions import rotate
 from rygrad.people.models import Device, Draft, Person
 from tests.cast import Cast, join, make_cast, make_person
 
@@ -107,6 +108,7 @@ def make_world(cast: Cast) -> World:
     """Rows in Vestby (twice), Østby, Nordby and in another programme."""
     if not default_storage.exists(PICTURE):
         default_storage.save(PICTURE, ContentFile(b"\xff\xd8\xff\xe0 a picture"))
+    rotate()  # the key that phones seal to
     world = World(cast)
     elsewhere = _another_programme()
     places = {
