@@ -135,14 +135,16 @@ def test_a_newer_page_gets_the_store_and_the_older_one_says_load_again(
     assert kept == sorted(names)
 
 
-def test_it_asks_the_browser_to_keep_things_once(pages: Callable[..., Phone], server: PhoneServer) -> None:
-    phone = pages("window.asks = 0; StorageManager.prototype.persist = async () => { asks += 1; return true; }")
+@pytest.mark.parametrize("granted", [True, False])
+def test_it_asks_the_browser_once_to_keep_things(pages: Callable[..., Phone], granted: bool) -> None:
+    answer = str(granted).lower()
+    phone = pages(f"window.asks = 0; StorageManager.prototype.persist = async () => {{ asks += 1; return {answer}; }}")
     phone.set_up()
     assert phone.status()["persisted"] is None
     for _ in range(3):
         phone.put()
         phone.page.wait_for_timeout(50)
-    assert (phone.run("() => asks"), phone.status()["persisted"]) == (1, True)
+    assert (phone.run("() => asks"), phone.status()["persisted"]) == (1, granted)
 
 
 def test_only_the_hour_is_kept(ready: Phone) -> None:

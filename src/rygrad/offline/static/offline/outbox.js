@@ -5,7 +5,7 @@ import { uuid } from "./encode.js";
 import { count, undoFor, undoName, undoRow, undoable, writer } from "./own.js";
 import { spend } from "./purse.js";
 import { seal } from "./seal.js";
-import { all, asked, change, get, hour, put as store, remove } from "./store.js";
+import { DAY, all, asked, change, get, hour, put as store, remove } from "./store.js";
 import { Trouble } from "./trouble.js";
 import { isoWeek, monthOf, yearOf } from "./weeks.js";
 import { options, post } from "./wire.js";
@@ -62,10 +62,11 @@ function leaving(kit, code, version, answers) {
   return Object.fromEntries(Object.entries(answers).filter(([name]) => !here.has(name)));
 }
 
-// Asks the browser not to clear this away. Not waited for: some ask the woman first.
+// Asks the browser not to clear this away, and after a no again in a week. Not waited for: some ask the woman first.
 async function persist() {
-  if (!navigator.storage?.persist || (await get("meta", "persisted"))?.value) return;
-  await store("meta", { name: "persisted", value: await navigator.storage.persist() });
+  const before = await get("meta", "persisted");
+  if (!navigator.storage?.persist || before?.value || Date.now() - (before?.at ?? 0) < 7 * DAY) return;
+  await store("meta", { name: "persisted", value: await navigator.storage.persist(), at: hour() });
 }
 
 // What waits: [{id, at, state, why, tries}]; state is waiting, refused or conflict.
