@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-WRITTEN = re.compile(r"(\d{4})-W(\d{2})")
+WRITTEN = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 OLDEST_DAYS = 372  # a talk may be told for a year
 
 

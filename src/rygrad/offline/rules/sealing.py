@@ -56,7 +56,7 @@ def open_sealed(key: ec.EllipticCurvePrivateKey, envelope: dict[str, Any]) -> by
 
 
 def seal(public: str, key_id: UUID | str, form_id: UUID | str, content: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    """What the phone does, for tests, benchmarks and the sheet that is typed in: the envelope and its padded content."""
+    """What the phone does, for tests and benchmarks: the envelope and its padded content."""
     plain = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     plain += b" " * (-len(plain) % BLOCK)
     mine = ec.generate_private_key(CURVE)
