@@ -2,7 +2,7 @@
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const day = (d, m) => m >= 1 && m <= 12 && d >= 1 && d <= DAYS[m - 1];
-const EDGE = "(?<![\\p{L}\\d])";
+const EDGE = "(?<![\\p{Script=Latin}\\d])"; // Arabic writes small words together with what follows
 const END = "(?!\\d)";
 const rule = (source) => new RegExp(source, "gu");
 
@@ -21,7 +21,7 @@ function mod11(digits) {
   return passes([3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) && passes([5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]);
 }
 
-const NATIONAL = rule(`${EDGE}\\d{2}([ .\\-/]?)\\d{2}\\1\\d{2} ?[- /.]? ?\\d{3}(?: ?\\d\\d?|-\\d\\d)${END}|${EDGE}(?:19|20)\\d{6} ?[-+]? ?\\d{4}${END}|${EDGE}\\d{13}${END}`);
+const NATIONAL = rule(`(?<!\\d)\\d{2}([ .\\-/]?)\\d{2}\\1\\d{2} ?[- /.]? ?\\d{3}(?: ?\\d\\d?|-\\d\\d)${END}|${EDGE}(?:19|20)\\d{6} ?[-+]? ?\\d{4}${END}|${EDGE}\\d{13}${END}`);
 const NATIONAL_WORD = /(?:\bcpr|person ?num|fodselsnum|personnr|\bfnr|\bd-num|national (?:id|num)|id num|pesel|kimlik|\bcnp\b|cod numeric|(?:ال)?رقم\p{L}* (?:القومي|الوطني|الشخصي)|شماره شخصي|شخصي نمبر|شناختي نمبر|особист|ідентифікац|व्यक्तिगत न|ናይ መንነት|numar personal|personal n|persona[ln]?\p{L}* n|kimlik n|рнокпп|іпн|شناختي|كد ملي|lambarka aqoonsiga)\P{L}?[^\d\n]{0,24}$/u;
 const PHONE_WORD = /(?:t(?:e)?lf|wac\b|telef|tel\b|phone|mob(?:il|ile)?\b|mobil|cep\b|numara|ring |sms|whatsapp|viber|call |text |taleefon|teleefan|lambar|komork|dzwon|sunati|رقم|هاتف|جوال|موبايل|واتس|اتصل|تلفن|شماره|موبايل|فون|نمبر|تماس|тел|номер|дзвон|подзвон|моб|फोन|नम्बर|मोबाइल|ስልኪ|ቁጽሪ|ተሌፎን)[^\d\n]{0,24}$/u;
 const ACCOUNT_WORD = /(?:kont[oa]|account|iban|hesap|حساب|рахун|счет|карт|card|kort|koonto|akoon|खाता|ሕሳብ|cont\b|contul|rachun|reg\b|reg\.)[^\n]{0,24}$/u;
@@ -39,14 +39,14 @@ const ACCOUNTS = [
 ];
 const SAID = rule(`${EDGE}\\d(?:[ .\\-/]?\\d){5,17}${END}`); // six digits or more: only where a word says what they are
 const PHONES = [
-  rule("(?<![\\p{L}\\d+])(?:\\+|00) ?\\(?\\d(?:[ \\-.()/]{0,3}\\d){6,13}(?!\\d)"),
+  rule("(?<![\\d+])(?:\\+|00) ?\\(?\\d(?:[ \\-.()/]{0,3}\\d){6,13}(?!\\d)"),
   rule(`${EDGE}\\d{8,13}${END}`),
   rule(`${EDGE}[2-9]\\d([ .\\-])\\d\\d\\1\\d\\d\\1\\d\\d(?:\\1\\d\\d)?${END}`),
   rule(`${EDGE}[2-9]\\d\\d([ .\\-])(?:\\d\\d\\1\\d{3}|\\d{3}\\1\\d{2,4}(?:\\1\\d\\d)?|\\d\\d\\1\\d\\d(?:\\1\\d\\d)?)${END}`),
   rule(`${EDGE}[2-9]\\d([ .\\-])\\d{3}\\1\\d{3}${END}`),
   rule(`${EDGE}[2-9]\\d{3}[ .\\-]\\d{4}${END}`),
   rule(`${EDGE}[2-9]\\d{3}([ .\\-])\\d\\d\\1\\d\\d${END}`),
-  rule("(?<![\\p{L}\\d,.:-])\\(?0[1-9](?:[ \\-/()]{0,2}\\d){6,11}(?!\\d)"),
+  rule("(?<![\\p{Script=Latin}\\d,.:-])\\(?0[1-9](?:[ \\-/()]{0,2}\\d){6,11}(?!\\d)"),
   rule("(?<![\\p{L}\\d])\\(\\d{2,4}\\)(?:[ -]{0,2}\\d){5,9}(?!\\d)"),
   rule(`${EDGE}\\d{3}-\\d{4}${END}`),
 ];
@@ -73,7 +73,7 @@ export function numbers({ plain, folded }, take, country) {
   }
   for (const { hit, index, digits } of matches([NATIONAL], plain)) {
     const words = before(folded, index);
-    const phone = !NATIONAL_WORD.test(words) && (PHONE_WORD.test(words) || country === "NO" && digits.length === 10) && /^0/.test(digits) && !/[-+]/.test(hit);
+    const phone = !NATIONAL_WORD.test(words) && (PHONE_WORD.test(words) || country === "NO" && digits.length === 10) && /^0\d+$/.test(hit);
     if (looksBorn(digits) && !phone && !(ACCOUNT_WORD.test(words) && !NATIONAL_WORD.test(words))) take(index, index + hit.length, "number");
   }
   for (const { hit, index, digits } of matches([SAID], plain)) {
