@@ -1,54 +1,67 @@
-// Reads the conditions of a form: small trees of lists, the same on the phone and on the server. Nothing is ever run.
+// Reads the conditions of a form: small trees of lists. Nothing is ever run. What they mean stands as cases in
+// tests/questionnaires/expressions.json; the server (packs/forms/expressions.py) and the phone both pass them.
 
-const written = (value) => (Array.isArray(value) ? value.join(" ") : String(value ?? ""));
-const chosen = (value) => (Array.isArray(value) ? value : written(value).split(" ").filter(Boolean));
+const PLAIN = /^-?\d{1,15}(\.\d{1,15})?$/;
 
-function same(left, right) {
-  if (left === "" || right === "") return written(left) === written(right);
-  if (typeof left === "number" || typeof right === "number") return Number(written(left)) === Number(written(right));
-  return written(left) === written(right);
+// A number, or null: an empty text, a date, "1e2" and " 7" are none.
+function number(value) {
+  if (typeof value === "number") return value;
+  return typeof value === "string" && PLAIN.test(value) ? Number(value) : null;
+}
+
+const text = (value) => (Array.isArray(value) ? value.join(" ") : value);
+
+// As texts; as numbers when one of them is a number. Several choices are one text with spaces between them.
+function same(one, two) {
+  if (typeof one !== "number" && typeof two !== "number") return text(one) === text(two);
+  const first = number(one);
+  return first !== null && first === number(two);
 }
 
 // Nothing is neither smaller nor larger than anything.
-function ordered(left, right, fits) {
-  const [one, two] = [written(left).trim(), written(right).trim()];
-  if (one === "" || two === "") return false;
-  const [a, b] = [Number(one), Number(two)];
-  return !Number.isNaN(a) && !Number.isNaN(b) && fits(a, b);
+function ordered(one, two, fits) {
+  const [first, second] = [number(one), number(two)];
+  return first !== null && second !== null && fits(first, second);
 }
 
-function truth(value) {
-  if (Array.isArray(value)) return value.length > 0;
-  return typeof value === "number" ? value !== 0 && !Number.isNaN(value) : Boolean(value);
+function count(value) {
+  if (Array.isArray(value)) return value.length;
+  return value === "" ? 0 : 1;
 }
 
-const RULES = {
-  and: (read, left, right) => truth(read(left)) && truth(read(right)),
-  or: (read, left, right) => truth(read(left)) || truth(read(right)),
-  not: (read, inner) => !truth(read(inner)),
-  "=": (read, left, right) => same(read(left), read(right)),
-  "!=": (read, left, right) => !same(read(left), read(right)),
-  "<": (read, left, right) => ordered(read(left), read(right), (a, b) => a < b),
-  "<=": (read, left, right) => ordered(read(left), read(right), (a, b) => a <= b),
-  ">": (read, left, right) => ordered(read(left), read(right), (a, b) => a > b),
-  ">=": (read, left, right) => ordered(read(left), read(right), (a, b) => a >= b),
-  selected: (read, where, choice) => chosen(read(where)).includes(Array.isArray(choice) ? written(read(choice)) : choice),
-  count: (read, where) => chosen(read(where)).length,
-  text: (_read, value) => value,
-  number: (_read, value) => value,
+const WORTH = {
+  ref: (name, { answers }) => (Object.hasOwn(answers, name) ? answers[name] ?? "" : ""),
+  dot: (_none, { dot }) => dot,
+  count: (inner, given) => count(worth(inner, given)),
+  text: (value) => value,
+  number: (value) => value,
 };
 
-// `dot` is the answer that a constraint is about.
-export function evaluate(tree, answers, dot = "") {
-  const read = (node) => {
-    if (!Array.isArray(node)) return node;
-    const [name, ...parts] = node;
-    if (name === "ref") return Object.hasOwn(answers, parts[0]) ? answers[parts[0]] ?? "" : "";
-    if (name === "dot") return dot;
-    if (!Object.hasOwn(RULES, name)) throw new Error(`Unknown rule ${name}`);
-    return RULES[name](read, ...parts);
-  };
-  return read(tree);
+const TESTS = {
+  and: (given, one, two) => test(one, given) && test(two, given),
+  or: (given, one, two) => test(one, given) || test(two, given),
+  not: (given, inner) => !test(inner, given),
+  selected: (given, where, choice) => { const value = worth(where, given); return Array.isArray(value) ? value.includes(choice) : value === choice; },
+  "=": (given, one, two) => same(worth(one, given), worth(two, given)),
+  "!=": (given, one, two) => !same(worth(one, given), worth(two, given)),
+  "<": (given, one, two) => ordered(worth(one, given), worth(two, given), (a, b) => a < b),
+  "<=": (given, one, two) => ordered(worth(one, given), worth(two, given), (a, b) => a <= b),
+  ">": (given, one, two) => ordered(worth(one, given), worth(two, given), (a, b) => a > b),
+  ">=": (given, one, two) => ordered(worth(one, given), worth(two, given), (a, b) => a >= b),
+};
+
+function known(rules, kind) {
+  if (!Object.hasOwn(rules, kind)) throw new Error(`Unknown condition: ${kind}`);
+  return rules[kind];
 }
 
-export const holds = (tree, answers, dot = "") => tree === null || tree === undefined || truth(evaluate(tree, answers, dot));
+function worth([kind, part], given) {
+  return known(WORTH, kind)(part, given);
+}
+
+function test([kind, ...parts], given) {
+  return known(TESTS, kind)(given, ...parts);
+}
+
+// Whether the condition holds; no condition always does. `dot` is the answer that a constraint is about.
+export const holds = (tree, answers, dot = "") => tree === null || tree === undefined || test(tree, { answers, dot });

@@ -3,6 +3,7 @@
 // and its words would say that something was being written. The answers are a few taps; they are gone with the page.
 const LEFT = "left";
 
+// Gives whether she is on her way out already.
 export function leaving(link, wipe) {
   const leave = () => {
     document.documentElement.hidden = true;
@@ -12,7 +13,7 @@ export function leaving(link, wipe) {
     try { sessionStorage.setItem(LEFT, link); } catch { /* private mode: leaving matters more */ }
     location.replace(link);
   };
-  stayAway(leave);
+  if (stayAway(leave)) return true;
   let presses = [];
   document.addEventListener("click", (event) => { if (event.target.closest?.("[data-leave]")) { event.preventDefault(); leave(); } });
   document.addEventListener("keydown", (event) => {
@@ -21,6 +22,7 @@ export function leaving(link, wipe) {
     if (presses.length >= 3) leave();
   }, true);
   addEventListener("pageshow", (event) => { if (event.persisted && gone()) leave(); });
+  return false;
 }
 
 function gone() {
@@ -29,6 +31,8 @@ function gone() {
 
 function stayAway(leave) {
   const [arrival] = performance.getEntriesByType("navigation");
-  if (!gone()) return;
-  if (arrival?.type === "back_forward") leave(); else sessionStorage.removeItem(LEFT);
+  if (!gone()) return false;
+  if (arrival?.type === "back_forward") { leave(); return true; }
+  sessionStorage.removeItem(LEFT);
+  return false;
 }

@@ -1,10 +1,11 @@
 // Free words, where the programme allows them. What could tell who she is gets underlined before anything is sealed.
 import { app } from "./app.js";
-import { button, el, picture } from "./dom.js";
-import { say } from "./words.js";
+import { button, el, notice, picture } from "./dom.js";
+import { now, say } from "./words.js";
 
 const MOST = 500; // letters
 const PAUSE = 400; // milliseconds after the last letter
+const KINDS = new Set(["name", "number", "phone", "mail", "address", "account"]);
 let guard = null;
 
 const finder = () => (guard ??= import("../ui/guard/guard.js").catch(() => { guard = null; return { find: () => [] }; }));
@@ -18,11 +19,21 @@ export function guarded({ talk, question, on, id }) {
   let timer = 0;
   field.value = talk.given[question.name] ?? "";
   const keep = () => { talk.answer(question.name, field.value.trim()); on.changed(question); };
+  const remove = ({ start, end, text }) => {
+    if (field.value.slice(start, end) === text) field.setRangeText("", field.value[start - 1] === " " ? start - 1 : start, end, "end");
+    keep();
+    look();
+    field.focus();
+  };
   const look = async () => {
+    clearTimeout(timer);
     const { find } = await finder();
     const text = field.value;
-    const hits = find(text, { country: app.kit?.country ?? "" });
-    found.replaceChildren(...(hits.length ? marked(text, hits, (hit) => { field.value = `${text.slice(0, hit.start)}${text.slice(hit.end)}`.replace(/ {2,}/g, " ").trim(); keep(); look(); }) : []));
+    const all = find(text, { country: app.kit?.country ?? "" });
+    const hits = all.filter(({ kind }) => kind !== "child");
+    const parts = hits.length ? marked(text, hits, remove) : [];
+    if (hits.length < all.length) parts.push(notice(now.safety.child_duty, "warn")); // a form is no report to anybody
+    found.replaceChildren(...parts);
   };
   if (field.value) look();
   return el("div", { class: "note" }, field, found);
@@ -37,6 +48,6 @@ function marked(text, hits, remove) {
     from = hit.end;
   }
   line.append(text.slice(from));
-  const rows = hits.map((hit) => el("li", {}, el("span", {}, `${say(`guard_${hit.kind}`)}: `, el("bdi", {}, text.slice(hit.start, hit.end))), button(say("guard_remove"), () => remove(hit), { kind: "quiet" })));
+  const rows = hits.map((hit) => el("li", {}, el("span", {}, `${say(KINDS.has(hit.kind) ? `guard_${hit.kind}` : "guard_found")}: `, el("bdi", {}, text.slice(hit.start, hit.end))), button(say("guard_remove"), () => remove(hit), { kind: "quiet" })));
   return [el("p", { class: "wrong" }, picture("warning"), el("span", {}, say("guard_found"))), line, el("ul", { class: "plain" }, rows)];
 }

@@ -17,8 +17,6 @@ view("home", home);
 view("form", form);
 view("saved", saved);
 view("statement", statement);
-leaving(one("a[data-leave]").href, wipe);
-listenToSheet();
 app.mode = ["together", "paper"].find((mode) => asked.has(mode)) ?? "";
 
 async function firstLanguage() {
@@ -89,8 +87,14 @@ function listen() {
   addEventListener("pageshow", (event) => { if (event.persisted) { app.view = "home"; app.look(); } });
 }
 
-listen();
-await speakIn(await firstLanguage());
-await app.look();
-phone.start();
-app.refresh().then(() => phone.offlineReady()).catch(() => {});
+async function enter() {
+  listenToSheet();
+  listen();
+  await speakIn(await firstLanguage());
+  await app.look();
+  phone.start();
+  await app.refresh();
+  await phone.offlineReady();
+}
+
+if (!leaving(one("a[data-leave]").href, wipe)) enter().catch(() => { app.ready = true; });
