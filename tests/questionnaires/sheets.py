@@ -9,11 +9,15 @@ from rygrad.packs.forms.reading import Reading, read
 from rygrad.packs.forms.shapes import Form
 from rygrad.packs.forms.tables import from_markdown
 
+HEAD = (
+    "| survey | type | name | label::Dansk (da) | label::Türkçe (tr) | hint::Dansk (da) "
+    "| required | relevant | constraint | constraint_message::Dansk (da) | core | keep | stage |"
+)
 SMALL = """\
 | settings | form_title | form_id | version | default_language |
 | | Lille samtale | small | 3 | Dansk (da) |
 
-| survey | type | name | label::Dansk (da) | label::Türkçe (tr) | hint::Dansk (da) | required | relevant | constraint | constraint_message::Dansk (da) | core | keep | stage |
+HEAD_OF_SURVEY
 | | select_multiple help | help | Hvad gjorde du? | Ne yaptın? | Vælg gerne flere. | yes | | | | | | core |
 | | begin group | more | | | | | selected(${help}, 'letter') | | | | | |
 | | select_one yes-no | ok | Sagde hun ja? | | | | | . = 'ja' | Spørg hende. | consent | | |
@@ -30,7 +34,7 @@ SMALL = """\
 | | help | local | Kun her | | | | NO, SE |
 | | yes-no | ja | Ja | yes | | | |
 | | yes-no | nej | Nej | no | | | |
-"""
+""".replace("HEAD_OF_SURVEY", HEAD)
 
 
 def reading(text: str = SMALL) -> Reading:

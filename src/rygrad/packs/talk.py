@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -128,22 +129,28 @@ def _words(
     found: dict[str, LanguageWords] = {}
     for path in (path for place in places for path in sorted((place / "words").glob("*.yaml"))):
         try:
-            page = read_page(path, path.relative_to(folder).as_posix())
-            words = LanguageWords.model_validate(page.data)
+            page, words = _language(path, path.relative_to(folder).as_posix(), path.stat().st_mtime_ns)
         except PackError as error:
             problems += error.problems
             continue
-        except ValidationError as error:
-            problems += [page.problem(each["loc"], _said(each)) for each in error.errors(include_url=False)]
-            continue
-        if words.language != path.stem:
-            problems.append(
-                page.problem(("language",), f"language is {words.language}, the file is called {path.stem}")
-            )
         problems += _strangers(page, words, [each.form for each in forms.values() if each.form])
         before = found.get(words.language)
         found[words.language] = _laid_over(words, before) if before else words
     return found
+
+
+@lru_cache(maxsize=64)
+def _language(path: Path, name: str, _changed: int) -> tuple[Page, LanguageWords]:
+    """One file of words, read once for all packs that use it. Raises PackError."""
+    page = read_page(path, name)
+    try:
+        words = LanguageWords.model_validate(page.data)
+    except ValidationError as error:
+        problems = [page.problem(each["loc"], _said(each)) for each in error.errors(include_url=False)]
+        raise PackError(problems) from error
+    if words.language != path.stem:
+        raise PackError([page.problem(("language",), f"language is {words.language}, the file is called {path.stem}")])
+    return page, words
 
 
 def _strangers(page: Page, words: LanguageWords, forms: list[Form]) -> Iterator[str]:

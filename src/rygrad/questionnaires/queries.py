@@ -69,9 +69,7 @@ def form(place: Group | Programme, code: str, version: int) -> Form:
         row = FormVersion.objects.filter(programme=programme, code=code, version=version).first()
         if row is None:
             raise NoForm(code, version)
-        if len(_own) >= _KEPT:
-            _own.clear()
-        _own[key] = _read(row, programme)
+        return _read(row, programme)
     return _own[key]
 
 
@@ -102,7 +100,7 @@ def versions_of(group: Group) -> list[Version]:
     live = {(row.code, row.version) for row in rows if row.state == State.LIVE}
     own_live = {code for code, _version in live}
     here = pack(programme.pack)
-    found = [Version(form(programme, row.code, row.version), row, row.state == State.LIVE) for row in rows]
+    found = [Version(_read(row, programme), row, row.state == State.LIVE) for row in rows]
     for each in here.talk.versions:
         newest = here.forms[each.code] is each
         found.append(Version(each, None, newest and each.code not in own_live))
@@ -121,7 +119,13 @@ def next_version(programme: Programme, code: str) -> int:
 
 
 def _read(row: FormVersion, programme: Programme) -> Form:
-    return form_of(row.definition, row.wordings, pack(programme.pack).language)
+    """The same object each time, so that its sheet is made once."""
+    key = (programme.pk, row.code, row.version)
+    if key not in _own:
+        if len(_own) >= _KEPT:
+            _own.clear()
+        _own[key] = form_of(row.definition, row.wordings, pack(programme.pack).language)
+    return _own[key]
 
 
 def _words(here: Pack, tag: str, forms: dict[str, Form]) -> dict[str, Any]:

@@ -23,15 +23,22 @@ def refused_by_pyxform(tables: Tables) -> list[Problem]:
         convert(book, form_name="form")
     except PyXFormError as error:
         return [_problem(str(error), tables)]
+    except (AttributeError, LookupError, TypeError, ValueError, RecursionError):  # it fell over instead of refusing
+        return [Problem("survey", 1, _("the common reader of XLSForms cannot read this form"))]
     return []
 
 
 def _theirs(row: Row) -> dict[str, str]:
-    return {column: text for column, text in row.cells.items() if column not in OURS}
+    return {column: text for column, text in row.cells.items() if _known_to_them(column)}
 
 
 def _columns(table: Table) -> list[str]:
-    return [column for column in table.columns if column and column not in OURS]
+    return [column for column in table.columns if column and _known_to_them(column)]
+
+
+def _known_to_them(column: str) -> bool:
+    """They know no title in several languages, and none of our columns."""
+    return column not in OURS and not column.lower().startswith("form_title::")
 
 
 def _problem(words: str, tables: Tables) -> Problem:
