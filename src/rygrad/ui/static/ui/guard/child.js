@@ -6,8 +6,8 @@ child|kid|daughter|son|sons|boy|girl|baby|babies|toddler|infant|year-old|teen|mi
 طفل|اطفال|ابن|بنت|بنات|ولد|اولاد|صغير|رضيع|قاصر|مراهق|تلميذ
 çocuk|çocuğ|kızı|kızın|kız |oğlu|oğlan|oğul|bebe|yaşındaki|yavru|ufaklık|öğrenci|yeğen
 ilmo|ilma|cunug|carruur|caruur|wiil|gabar|gabadh|gabdh|inan|dhallaan|yar|dhalint|ardey
-بچ|كودك|دختر|پسر|فرزند|نوزاد|طفل|نوجوان|بيت|لڑك|شير خوار|اولاد|معصوم
-ቆልዓ|ቆልዑ|ጓላ|ጓል|ወዲ|ወዳ|ወደይ|ውላድ|ህጻን|ሕጻን|ደቃ|ደቂ|ዕሸል|ውሉድ|ንእሽቶ|ዓመት
+بچ|كودك|دختر|پسر|فرزند|نوزاد|طفل|نوجوان|بیٹ|لڑك|شير خوار|اولاد|معصوم
+ቆልዓ|ቆልዑ|ጓላ|ጓል|ወዲ|ወዳ|ወዱ|ጓሉ|ደቁ|ወደይ|ውላድ|ህጻን|ሕጻን|ደቃ|ደቂ|ዕሸል|ውሉድ|ንእሽቶ|ዓመት
 дитин|діт|дітьм|дочк|доньк|доньц|дочц|син|хлопч|хлопец|дівчин|дівчат|немовл|маля|малюк|підліт|неповноліт|школяр|учениц|племінн|річн
 dzieck|dzieci|syn|córk|córec|chłop|dziewczyn|niemowl|maluch|maleń|nastolat|nieletn|uczeń|uczenn|pasierb|letni
 बच्च|बालब|बालिका|बालक|छोरा|छोरी|केटा|केटी|नाबाल|शिशु|सन्तान|नानी|भतिज|वर्षीय
@@ -20,7 +20,7 @@ abus|beat|hits |hit |hitting|hurt|slap|punch|kicks|kicked|bruis|violen|neglect|s
 döv|dayak|vur|şiddet|istismar|taciz|cinsel|dokun|morluk|morar|çürük|yanık|yakıyor|yaktı|ihmal|aç bırak|kilitl|sünnet|zorla evlen|evlendir|tehdit|kork|kemer|tokat|tekme|yalnız bırak|evde tek|evde yalnız|gece yalnız|odaya kapat|tecavüz|işkence|hırpal|sars|iz var|izleri|yara
 garaac|garaca|garaacay|dil |dilay|jirdil|xadgud|kufs|taabt|taaban|taabay|nabar|gub|dayac|gaajo|gaajeys|xidh|ku xir|xidhay|guding|gudn|guday|fircooni|guur khasab|khasab|hanjab|baq|cabsi|suun|dharbaax|laad|keligi|keliged|keligood|kaligii|keligiis|rabshad|silci|dhaawac|ul ku|tacadi|faraxumee|galmo
 مارت|مار |ماري|مارا|پیٹ|پیٹتا|تشدد|زیادت|زياد|جنسي|چھو|ہاتھ لگا|نیل|جلا|غفلت|بھوك|بند كر|بند رك|كمرے میں بند|ختن|زبردستی|دھمك|ڈرت|ڈری|خوفزد|بیلٹ|تھپڑ|لات|اكیل|زخم|نشان|كتك|را ميزن|رو ميزن|را مي زن|رو مي زن|ميزند بچ|كتك|خشون|آزار|سو استفاد|سوء استفاد|تجاوز|دست مي|دستدرازي|لمس|كبود|سوخت|سوزان|گرسن|غفلت|حبس|زنداني|قفل|ختنه|ازدواج اجباري|زور شوهر|شوهر مي|شوهر بده|تهديد|ترس|كمربند|سيلي|لگد|تنها در|تنها مي|تنها رها|تنها تو|شلاق|چوب
-ይወቅዕ|ትወቅዕ|ወቒዑ|ወቂዑ|ወቒዓ|ይወቕዕ|ትወቕዕ|ማህረም|ይሃርም|ይሃርሞ|ይሃርማ|ትሃርም|ሃሪሙ|ሃሪማ|ወቕዒ|ዓመጽ|ጾታዊ|ጾታ|ይትንክፍ|ትንክፍ|ተንኪፉ|ስንብራት|ሰምበር|ምቁጻል|ኣቃጺሉ|ኣቃጸላ|ሸለልትነት|ጥሜት|ጠምዩ|ጠምያ|ዓጽዩ|ዓጽያ|ይዓጹ|ምኽንሻብ|ከንሸብ|ተገዲዳ|ብግዴታ|ይፈርሕ|ትፈርሕ|ይፍራሕ|ትፈርህ|ፍርሒ|የፈራርሕ|ጽፍዒት|በይኑ|በይና|ግህሰት|መጉዳእቲ|ይጎድእ|ቁስሊ|በትሪ|ዓመጸ
+ይወቅዕ|ይውቃዕ|ትውቃዕ|ይውቅዕ|ትውቅዕ|ትወቅዕ|ወቒዑ|ወቂዑ|ወቒዓ|ይወቕዕ|ትወቕዕ|ማህረም|ይሃርም|ይሃርሞ|ይሃርማ|ትሃርም|ሃሪሙ|ሃሪማ|ወቕዒ|ዓመጽ|ጾታዊ|ጾታ|ይትንክፍ|ትንክፍ|ተንኪፉ|ስንብራት|ሰምበር|ምቁጻል|ኣቃጺሉ|ኣቃጸላ|ሸለልትነት|ጥሜት|ጠምዩ|ጠምያ|ዓጽዩ|ዓጽያ|ይዓጹ|ምኽንሻብ|ከንሸብ|ተገዲዳ|ብግዴታ|ይፈርሕ|ትፈርሕ|ይፍራሕ|ትፈርህ|ፍርሒ|የፈራርሕ|ጽፍዒት|በይኑ|በይና|በይኖም|በይነን|ግህሰት|መጉዳእቲ|ይጎድእ|ቁስሊ|በትሪ|ዓመጸ
 б'є|б'ют|бив |била |бити|бит|побит|побо|насил|розбещ|зґвалт|згвалт|знущ|сексуал|домаг|торка|чіпа|синц|синяк|синец|опік|обпік|припік|нехту|голод|замик|замкн|замкну|обріз|заміж|видати|видают|погрож|боїть|бояться|боялас|ремен|ляляща|штурх|душит|кричит|сам вдома|одн вдом|сам на ніч|самих|сама вдома|саму вдома|шрам|сліди|травм|калічен
 bij|bił|bita|bite|bity|biją|zbi|pobi|przemoc|molest|wykorzyst|gwał|seksual|dotyk|siniak|siniec|oparz|przypal|zaniedb|głod|zamyk|zamkn|obrzez|za mąż|zmusz|groz|grozi|straszy|boi się|boją|pasem|paskiem|klaps|policzk|kopał|kopn|szarp|dusi|sam w domu|samo w domu|sama w domu|same w domu|samych|blizn|ślady|krzywdz|znęca|rani
 कुट|पिट|हिर्का|हिंसा|दुर्व्य|यौन|छुन|छोए|छुने|निलड|निलो|पोल|जला|डाम|बेवास्ता|उपेक्षा|भोक|थुन|खतना|जबरजस्ती|जबर्जस्ती|बालविवाह|बाल विवाह|बिहे गरि|विवाह गरि|धम्क|डरा|डर |पेटी|थप्पड|लात|एक्लै|चोट|घाउ|यातना|शोषण|बलात्कार|लट्ठी|लौरो

@@ -14,29 +14,36 @@ o cheamă|îl cheamă|se numește|pe nume|numele ei este|numele ei e|numele|numi
 کا نام|(?<!ثبت )نام|नाम|उनको नाम|ሽማ|ስማ|ስሙ|ስም|ሽም|ሽም ናይ`)})(?: (?:er|is|waa|to|este|е|ist|هو|هي))?[ :"'«“„]{1,3}$`, "u");
 export const NOT_CALLED = set("من في هو هي است هست ہے تھا تھی ہیں हो हो। थियो छ थाहा እዩ እያ ኣይፈልጥን لا نمي او ان غير نہیں نہ كيا لكھ بتا न होइन भन्न लेख्न के እንታይ ኣይ ዘይ را رو و يا ونامه عن على نويس ثبت لم كان ليست مجهول معروف طفل");
 /** A capital after these is a person. */
-export const TITLES = set(`fru hr frk frøken herr frau mrs ms mr miss pani panią pan pana panem doamna doamnei domnul dna dl marwo marwada mudane пані пан пана панові пані тьотя баба tante onkel tant auntie aunt uncle sister søster søsteren søsteren bror broren brother mother mor moren father far faren
- datter datteren datteren søn sønnen sønn sønnen mand manden mann mannen nabo naboen veninde veninden venninne venninnen ven kvinden kvinnen kone konen pige pigen jente jenta svigermor svigermoren mormor farmor kusine kollegaen kæreste kæresten ekskone eksmand
- daughter son husband wife neighbour neighbor friend cousin niece nephew woman girl boy client mum mom lady volunteer colleague partner
- komşum komşusu kızı oğlu eşi kocası annesi kardeşi ablası arkadaşım arkadaşı kadın gelini yeğeni
- walaasheed walaashay walaashiis gabadheeda gabadhayda wiilkeeda ninkeeda seygeeda hooyo hooyadeed saaxiibtay saaxiibadeed deriskayga deriskeena eeddo habaryar abti inanteeda inankeeda ina
- córka córkę córki syn syna mąż mężem męża siostra siostrą brat sąsiadka sąsiadkę sąsiadki sąsiadką przyjaciółka koleżanka koleżanką żona matka mama kobieta kuzynka teściowa
- донька дочка син чоловік сестра брат сусідка сусідки сусідку подруга подрузі подругу мама мати жінка жінку свекруха тітка знайома колега
- fiica fiul soțul soția sora vecina vecina prietena mama mătușa fratele soacra
- tochter sohn mann ehemann nachbarin freundin schwester bruder mutter schwägerin cousine kollegin`);
+export const TITLES = set(`ablasi abti annesi arkadasi arkadasim aunt auntie boy brat bror broren brother bruder client colleague corka corke corki cousin cousine datter
+datteren daughter deriskayga deriskeena dl dna doamna doamnei domnul eeddo ehemann ekskone eksmand esi far faren farmor father fiica fiul fratele frau
+freundin friend frk froken fru gabadhayda gabadheeda gelini girl habaryar herr hooyadeed hooyo hr husband ina inankeeda inanteeda jenta jente kadin
+kardesi kareste karesten kizi kobieta kocasi kolezanka kollegaen kollegin komsum komsusu kone konen kusine kuzynka kvinden kvinnen lady mama mand
+manden mann mannen marwada marwo matka matusa maz meza mezem miss mom mor moren mormor mother mr mrs ms mudane mum mutter nabo naboen nachbarin
+neighbor neighbour nephew niece ninkeeda oglu onkel pan pana panem pani pania partner pige pigen prietena przyjaciolka saaxiibadeed saaxiibtay
+sasiadka sasiadke sasiadki schwagerin schwester seygeeda siostra sister soacra sohn son sonn sonnen sora soster sosteren sotia sotul svigermor
+svigermoren syn syna tant tante tesciowa tochter uncle vecina ven veninde veninden venninne venninnen volunteer walaashay walaasheed walaashiis wife
+wiilkeeda woman yegeni zona баба брат донька дочка жінка жінку знаиома колега мама мати пан пана панові пані подруга подругу подрузі свекруха сестра
+син сусідка сусідки сусідку тьотя тітка чоловік`);
 /** What one does with a person, and no place takes. */
-export const WITH = set(`med hos besøgte besøger besøge besøgt mødte møder hjalp hjælper hjælpe hjulpet fulgte ledsagede kontaktede ringer ringede spurgte takket takkede kender tror trøstede møtte besøkte besøker hjelper hjelpe hjalp fulgte kjenner traff
- with visited visit met helped help told asked called phoned know accompanied followed saw thank invited texted visiting helping contact
- spotkałam odwiedziłam odwiedzić poznałam zaprosiłam dla zadzwonić cu pe lui pentru despre vizitat ajutat
- відвідала відвідали зустріла зустріли зателефонувала допомогла для про
- iyo la ula caawiyay booqday kulmay`);
-export const TELLS = set(`fortalte fortæller ringede ringer skrev sagde siger græd græder bor kom fik har er var vil skal kan spurgte ønsker savner føler mangler lever mistede fødte flyttede blev sa forteller ringte gråt trenger gikk
- said says told tells cried cries lives called asked wants needs has is was came wrote moved lost feels works phoned gave invited
- powiedziała mówi mieszka zadzwoniła płakała chce potrzebuje ma jest była prosiła napisała opowiedziała przyszła
- сказала каже живе зателефонувала плакала хоче потребує просила розповіла прийшла має попросила написала
- a spus locuiește plâns sunat vrea are este dorește zice vine anlattı dedi aradı ağladı oturuyor yaşıyor istiyor söyledi geldi ayaa waxay waxaa way hat ist wohnt sagte erzählte rief weinte möchte braucht lebt`);
+export const WITH = set(`accompanied ajutat asked besoge besoger besogt besogte besoker besokte booqday caawiyay called contact cu despre dla followed fulgte help helped
+helping hjalp hjalpe hjalper hjelpe hjelper hjulpet hos invited iyo kender kjenner know kontaktede kulmay la ledsagede lui med met moder modte motte
+odwiedzic odwiedzilam pe pentru phoned poznalam ringede ringer saw spotkalam spurgte takkede takket texted thank told traff tror trostede ula visit
+visited visiting vizitat with zadzwonic zaprosilam відвідала відвідали для допомогла зателефонувала зустріла зустріли про`);
+export const TELLS = set(`a agladi anlatti aradi are asked ayaa blev bor braucht byla called came chce cried cries dedi doreste er erzahlte este feels fik flyttede fodte foler
+fortaller fortalte forteller gave geldi gikk grad grader grat har has hat invited is ist istiyor jest kan kom lebt lever lives locuieste lost ma
+mangler mieszka mistede mochte moved mowi napisala needs onsker opowiedziala oturuyor phoned plakala plans potrzebuje powiedziala prosila przyszla
+rief ringede ringer ringte sa sagde sagte said savner says siger skal skrev soyledi spurgte spus sunat tells told trenger var vil vine vrea wants was
+waxaa waxay way weinte wohnt works wrote yasiyor zadzwonila zice живе зателефонувала каже має написала плакала попросила потребує приишла просила
+розповіла сказала хоче`);
 /** Names that begin sentences as ordinary words. */
-export const BEGINS = set(`even ea odd ask storm hope faith joy grace will mark bill rob ray dawn ruby lily ivy pearl amber crystal iris violet said can bulut kader hayat umut sevgi deniz gunes bahar tas demir ilk cem devrim cicek yeter baris ti line tine else ane per liv dag bo rose pil tone strand lund skov stein bakke hagen gro million klein ata chi thi long sama soma tas ama noi may mai maj ib gry ana kind baker taylor
- سلام أمل آمال رحمة فرح سعيدة دعاء أحلام نجاح صباح ملک دنيا بهار آرزو امید گل مهر عمر علي حسن نادر كريمة جميلة عالیه علا مي خان ارم اقرا تسلیم مسرت نصرت زیبا خاطره ورود وصال اعتدال إخلاص انتصار افتخار صفاء هناء رجاء شفاء زهور زهره لطيفة حياة أنوار جواهر ستاره عزة نسیم نور ممتاز ندى وردة عزيزة شريفة جمال كمال ماجد منير عادل سعيد دينا شروق خلود غزل حنان ويام ابتسام تهاني كريم صالح سليم عبير تغريد فضه قمر بيان هديه زينه مرح نغم يقين عهود حلا جني دلع ماسه ضياء عبد مالك خليل رايد غني يسر يسرا شاهد احسن ساجد راشد فرحت رفعت عشرت ستايش خورشيد گوهر زينت ترانه مژده تمنا صنم شكوفه ندا سديم فلك شام رضا مجيد حميد ناصر رحاب نبيل هيام حنين شذي سلوي حسام حازم قدسي فخري عصمت طوبي محي`);
+export const BEGINS = set(`ama amber ana ane ask ata bahar baker bakke baris bill bo bulut can cem chi cicek crystal dag dawn demir deniz devrim ea else even faith grace gro gry
+gunes hagen hayat hope ib ilk iris ivy joy kader kind klein lily line liv long lund mai maj mark may million noi odd pearl per pil ray rob rose ruby
+said sama sevgi skov soma stein storm strand tas taylor thi ti tine tone umut violet will yeter ابتسام احسن احلام اخلاص ارزو ارم اعتدال افتخار اقرا
+امال امل اميد انتصار انوار بهار بيان ترانه تسليم تغريد تمنا تهاني جمال جميله جني جواهر حازم حسام حسن حلا حميد حنان حنين حياه خاطره خان خلود خليل
+خورشيد دعاء دلع دنيا دينا راشد رايد رجاء رحاب رحمه رضا رفعت زهره زهور زيبا زينت زينه ساجد ستاره ستايش سديم سعيد سعيده سلام سلوي سليم شام شاهد شذي شروق
+شريفه شفاء شكوفه صالح صباح صفاء صنم ضياء طوبي عادل عاليه عبد عبير عزه عزيزه عشرت عصمت علا علي عمر عهود غزل غني فخري فرح فرحت فضه فلك قدسي قمر كريم
+كريمه كمال لطيفه ماجد ماسه مالك مجيد محي مرح مسرت ملك ممتاز منير مهر مي مژده نادر ناصر نبيل نجاح ندا ندي نسيم نصرت نغم نور هديه هناء هيام ورده ورود
+وصال ويام يسر يسرا يقين گل گوهر`);
 export const TITLED = set("خانم السيدة والسيدة محترمہ مسز श्रीमती ወይዘሮ");
 export const NOT_TITLED = set("ها های هایی هایي دكتر معلم مسئول مسؤول پرستار مدیر که كه التي الذي التى و در به با از را همسایه مسن جوان");
 /** "With" is "from" too in Slavic languages; the ending of the name says which. */
@@ -46,32 +53,48 @@ export const BESIDE = set("مع ومع عند لدى با برای ساتھ ም�
 export const TO_PERSON = /^(?:ring|skriv|skrev|hils|sagde|snak|talt|taler|tale |snakk|spoke|speak|spok|talk|wrot|writ|call|listen|said|messag|text|report)/;
 /** After the name: "Ayşe hanım", "Sunita didi". */
 export const AFTER = set("hanım abla teyze bey amca yenge nine isimli adlı adında خانم خانوم جان صاحبه صاحبہ بیگم باجی آپا خاله بہن دیدی दिदी बहिनी भाउजू जी ज्यू नाम didi bahini");
-export const PEOPLE = set(`شوهر دختر پسر خواهر مادر همسر دوست جارة صديقة السيدة سيدة السيد الأخت الست أم ام أبو ابو والأخت قالت وقالت زرت زارت زرنا ساعدت ساعدنا قابلت قابلنا التقيت التقينا اتصلت اتصلنا جاءت جارتي جارتنا صديقتي صديقتها ابنتها بنتها ابنها زوجها أختها اختي زوجته أخوها والدتها لاسم
- خانم آقای آقا بی بی دخترش شوهرش خواهرش دوستم همسایه همسایه‌ام پسرش مادرش بیبی محترمہ مسز بہن بیٹی بیٹا شوہر پڑوسن سہیلی باجی بی‌بی خاله
- श्रीमती सुश्री दिदी बहिनी छोरी छोरा श्रीमान आमा साथी ወይዘሮ ኣደይ ምስ ንወይዘሮ ሓብተይ ጓላ ወዳ ሰብኣያ ጎረቤተይ`);
+export const PEOPLE = set(`ابنتها ابنها ابو اتصلت اتصلنا اختها اختي اخوها اقا اقاي الاخت التقيت التقينا الست السيد السيده ام باجي بنتها بهن بي بيبي بيٹا بيٹي بي‌بي جاءت جارتنا
+جارتي جاره خاله خانم خواهر خواهرش دختر دخترش دوست دوستم زارت زرت زرنا زوجته زوجها ساعدت ساعدنا سهيلي سيده شوهر شوهرش صديقتها صديقتي صديقه قابلت قابلنا
+قالت لاسم مادر مادرش محترمه مسز همسايه همسايه‌ام همسر والاخت والدتها وقالت پسر پسرش پڑوسن आमा छोरा छोरी दिदी बहिनी श्रीमती श्रीमान साथी सुश्री ሓብተይ ምስ
+ሰብኣያ ንወይዘሮ ኣደይ ወይዘሮ ወዳ ጎረቤተይ ጓላ`);
 export const UNCASED_TELLS = set("قالت تعيش تسكن أخبرتني طلبت تريد تحتاج بكت اتصلت جاءت تقول حكت گفت می‌گوید زندگی آمد گریه میگه نے भन्छिन् भनिन् ले በለት ትነብር ነጊራትኒ ትብል ደዊላ");
 export const JOIN = set("og and iyo ve i та і и und si oraz samt و ን");
 export const PARTICLE = /^(?:al|el|ul|bin|bint|ben|ibn|abu|van|von|de|da|del|der|den|la|binti|af|av|ould|ait)$/;
 
 /** Capitals that are no person: languages, countries, towns, days, months, houses, words of ours. */
-export const STOP = set(`i the we she he they it you my her his our their this that these those there here what when where who why how and but or if in on at to for from with by of as not no yes please after before today tomorrow yesterday also all many some most next last every each
- vi jeg hun han de det den du man der da nu når hvis men og så som hvad hvor hvem hvornår i på til fra med om efter før under næste sidste mange alle nogle en et min mit mine vores deres hendes hans her ikke ja nej tak husk kære hej ved hos både også kun måske først dette denne disse begge ingen nogen hver
- jeg vi eg hun ikke noen neste siste husk hei takk både kanskje først flere etter hva hvordan når
- bir bu biz o ben sen siz onlar ve ama çok her bugün yarın dün için ile gelecek son bazı bütün tüm kadınlar kadın grup
- waxaan waxay waa way wuu isaga iyada anigu anaga maanta berri shalay haweenka haweeney kooxda waxaa maya haa laakiin markii haddii mid waan
- ona on my ja ty oni one to ta ten te nie tak ale czy gdy kiedy gdzie jak co kto na w z ze do od po przed dla dziś jutro wczoraj pani panie kobiety wszystkie następne proszę
- вона він ми я ти ви вони це той ті та і й але чи коли де як що хто на в у з із до від після перед для сьогодні завтра вчора жінки жінка всі наша наші група наступна будь дуже треба можна
- ea el noi eu tu voi ei ele este nu da dar când unde cum ce cine la în din cu pe după pentru azi mâine ieri femeia femeile toate o un am astăzi
- sie er wir ich du ihr es die der das ein eine nicht ja und oder aber wenn wann wo wie was wer in im am an auf zu zum zur von vom mit nach vor für heute morgen gestern frauen frau alle viele bitte
- dansk danske danmark norsk norske norge sverige svensk tysk tyskland engelsk england britisk arabisk tyrkisk tyrkiet somalisk somalia syrien syria irak iraq iran afghanistan pakistan eritrea etiopien etiopia ethiopia ukraine polen poland romania rumænien nepal indien india libanon lebanon palestina marokko morocco danish norwegian english arabic turkish somali kurdish persian dari farsi urdu tigrinya ukrainian polish nepali romanian german germany denmark norway sweden swedish turkey europe europa asia africa afrika eu fn un uk usa
- danimarka norveç türkçe türkiye almanya almanca ingilizce arapça danca norveççe suriye istanbul ankara kopenhag soomaali soomaaliya dhenmark denmark noorway carabi ingiriis deenish deenmaark islaam muqdisho hargeysa
- dania danii norwegia norwegii polska polski polsce duński norweski ukraina kopenhaga kopenhadze oslo warszawa niemcy англія україна україни україні данія данії данію норвегія норвегії норвегію польща києва київ львів львова харків копенгаген копенгагені європа одеса россія danemarca norvegia românia bucurești dänemark norwegen deutschland berlin hamburg syrien türkei kiev kyiv lviv
- københavn copenhagen aarhus århus odense aalborg esbjerg randers kolding horsens vejle roskilde herning silkeborg helsingør hørsholm slagelse næstved viborg holstebro køge nørrebro vesterbro østerbro amager gellerup gellerupparken vollsmose tingbjerg ishøj taastrup høje ballerup brøndby glostrup albertslund hvidovre frederiksberg fredericia sønderborg svendborg jylland fyn sjælland vestby østby nordby tivoli
- bergen trondheim stavanger drammen fredrikstad kristiansand tromsø sandnes grorud groruddalen tøyen grønland stovner furuset lillestrøm bærum alna london paris malmø malmö damaskus aleppo mogadishu kabul teheran asmara
- mandag tirsdag onsdag torsdag fredag lørdag søndag monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays pazartesi salı çarşamba perşembe cuma cumartesi pazar isniin isniinta talaado talaadada arbaco arbacada khamiis khamiista jimce jimcaha sabti sabtida axad axadda montag dienstag mittwoch donnerstag freitag samstag sonntag
- january february march april may june july august september october november december januar februar marts maj juni juli oktober mars mai desember ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık spring summer autumn winter
- ramadan ramazan ramadaan eid id eïd jul julen påske påsken christmas easter pinse krzyż haween hooyo hooyooyin maarso abriil maajo juun luulyo agoosto oktoobar nofembar disembar janaayo febraayo sebtembar mor far mand kone barn mama papa alt snak besøg fokus allah islam koran quran bairam bayram kurban boże wielkanoc noworoczne різдво великдень crăciun paște weihnachten ostern newroz nowruz
- red cross save children refugee council international women women's community mothers mother neighbourhood nabolagsmødre bydelsmor bydelsmødre bydelsmødrene mødrehjælpen caritas nav lån sfo google maps facebook messenger whatsapp zoom teams borger mitid nemid bankid altinn digital post e-boks aula zebra rygrad ikea netto føtex lidl rema kiwi iban cpr sms wifi excel youtube instagram viber telegram skat udi ungdom helsedirektoratet helse oase frivillig røde kors frelsens hær kirkens bymisjon blå korshær barnehage mahalle anneleri мами червоний хрест zoo ok dr doctor prof pm am st`);
+export const STOP = set(`aalborg aarhus aber abriil afghanistan africa afrika after agoosto agustos albertslund ale aleppo all allah alle almanca almanya alna also alt altinn
+am ama amager an anaga and anigu ankara anneleri april arabic arabisk aralik arapca arbacada arbaco arhus as asia asmara astazi at auf august aula
+autumn axad axadda azi bade bairam ballerup bankid barn barnehage barum bayram bazi before begge ben bergen berlin berri besog bir bitte biz bla
+borger boze britisk brondby bu bucuresti bugun but butun by bydelsmodre bydelsmodrene bydelsmor bymisjon cand carabi caritas carsamba ce children
+christmas cine co cok community copenhagen council cpr craciun cross cu cum cuma cumartesi czy da damaskus danca danemarca danemark dania danii
+danimarka danish danmark dansk danske dar dari das de december deenish deenmaark den denmark denne der deres desember det dette deutschland dhenmark
+die dienstag digital din disembar disse dla do doctor donnerstag dr drammen du dun dunski dupa dzis e-boks ea each easter efter eg ei eid ein eine
+ekim el ele en engelsk england english er eritrea es esbjerg este et ethiopia etiopia etiopien etter eu europa europe every excel eylul facebook far
+farsi febraayo februar february femeia femeile flere fn fokus for forst fotex fra frau frauen fredag fredericia frederiksberg fredrikstad freitag
+frelsens friday fridays frivillig from fur furuset fyn gdy gdzie gelecek gellerup gellerupparken german germany gestern glostrup google gronland
+grorud groruddalen grup haa haddii hamburg han hans har hargeysa haween haweeney haweenka haziran he hei hej helse helsedirektoratet helsingor hendes
+her here herning heute his hoje holstebro hooyo hooyooyin horsens horsholm hos how hun husk hva hvad hvem hver hvidovre hvis hvor hvordan hvornar i
+iban ich icin id ieri if ihr ikea ikke ile im in india indien ingen ingilizce ingiriis instagram international irak iran iraq isaga ishoj islaam islam
+isniin isniinta istanbul it iyada ja jak janaayo januar january jeg jimcaha jimce jul julen juli july june juni jutro juun jylland kabul kadin
+kadinlar kanskje kare kasim khamiis khamiista kiedy kiev kirkens kiwi kobenhavn kobiety koge kolding kone kooxda kopenhadze kopenhag kopenhaga koran
+kors korshar kristiansand krzyz kto kun kurban kurdish kyiv la laakiin lan last lebanon libanon lidl lillestrom london lordag luulyo lviv maajo maanta
+maarso mahalle mai maine maj malmo mama man mand mandag mange many maps march markii marokko mars mart marts maske may maya mayis med men messenger
+mid min mine mit mitid mittwoch modrehjalpen mogadishu monday mondays montag mor morgen morocco most mother mothers muqdisho my na nabolagsmodre nach
+nar naste nastepne nastved nav neighbourhood nej nemid nepal nepali neste netto newroz next nicht nie niemcy nisan no noen nofembar nogen nogle noi
+noorway nordby norge norrebro norsk norske norvec norvecce norvegia norway norwegen norwegia norwegian norwegii norweski not november noworoczne
+nowruz nu o oase ocak october od odense oder of og ogsa ok oktober oktoobar om on ona one oni onlar onsdag or oslo ostby osterbro ostern our pa
+pakistan palestina pani panie papa paris paske pasken paste pazar pazartesi pe pentru persembe persian pinse please pm po poland polen polish polsce
+polska polski post prof prosze przed quran ramadaan ramadan ramazan randers red refugee rema rode romania romanian roskilde rumanien rygrad sa sabti
+sabtida sali samstag sandnes saturday saturdays save sebtembar sen september sfo shalay she sidste sie silkeborg siste siz sjalland skat slagelse sms
+snak som somali somalia somalisk some son sondag sonderborg sonntag soomaali soomaaliya spring st stavanger stovner subat summer sunday sundays suriye
+svendborg svensk sverige sweden swedish syria syrien ta taastrup tak takk talaadada talaado te teams teheran telegram temmuz ten that the their there
+these they this those thursday thursdays tigrinya til tingbjerg tirsdag tivoli to toate today tomorrow torsdag toyen tromso trondheim tu tuesday
+tuesdays tum turkce turkei turkey turkish turkiye ty tyrkiet tyrkisk tysk tyskland udi uk ukraina ukraine ukrainian un und unde under ungdom urdu usa
+ve ved vejle vestby vesterbro vi viber viborg viele voi vollsmose vom von vor vores w waa waan wann warszawa was waxaa waxaan waxay way wczoraj we
+wednesday wednesdays weihnachten wenn wer what whatsapp when where who why wie wielkanoc wifi winter wir with wo women women's wszystkie wuu yarin yes
+yesterday you youtube z ze zebra zoo zoom zu zum zur але англія будь в великдень ви вона вони всі вчора від він група данію данія даніі де для до дуже
+жінка жінки з завтра и києва киів коли копенгаген копенгагені львова львів мами ми можна на наступна наша наші норвегію норвегія норвегіі одеса перед
+польща після россія різдво сьогодні та ти тои треба ті у украіна украіни украіні харків хрест хто це червонии чи що я як європа і із`);
 /** Endings and words that make it a house, a group, a course. */
 export const HOUSE = /(?:center|centre|centeret|senter|senteret|kommune|kommunen|skole|skolen|school|hus|huset|house|hjalp|hjalpen|hjelp|hjelpen|forening|foreningen|forbund|kirke|kirken|church|moske|mosque|bibliotek|biblioteket|library|borgerservice|park|parken|klub|klubb|club|kafe|cafe|cafeen|kafeen|station|stasjon|hospital|sykehus|sygehus|klinik|clinic|college|academy|hall|office|bank|banken|radgivning|ombud|tjeneste|tjenesten|myndighed|styrelsen|direktorat|direktoratet|nettverk|netvark|course|class|day|week|dag|dagen|uge|kvinder|kvinner|kommunes|jobcenter|kursu|evi|ofisi|dairesi|hastanesi|kutuphanesi|vakfi|kultury|pracy|dom|kosciol|meczet|kulturi|posrednictwa|museum|festival|belediye\p{L}*|merkezi|dernegi|okulu|kursu|bibliotek\p{L}*|gmin\p{L}*|szkol\p{L}*|osrod\p{L}*|fundacj\p{L}*|stowarzysz\p{L}*|urz[ae]d\p{L}*|центр\p{L}*|школ\p{L}*|бібліотек\p{L}*|фонд\p{L}*|муніципал\p{L}*|xarun\p{L}*|iskuul\p{L}*|dugsi\p{L}*|degmad\p{L}*|primar\p{L}*|centrul|scoala|asociati\p{L}*|hoj|gade|vej|vang|mose|bro|by|lund|borg|havn|sund|bjerg)$/u;
 export const GERMAN = set("und der die das ist nicht mit ich wir sie ein eine auf zu den im für hat dem von wird haben auch beim zum");
