@@ -18,7 +18,7 @@ class FormVersion(Model):
         "The programme's own questions.",
         Keep.GROUP_LIFE,
         fields(
-            open=["id", "programme", "group", "code", "version", "published_on", "state"],
+            open=["id", "programme", "group", "code", "version", "language", "published_on", "state"],
             group=["definition", "wordings"],
         ),
     )
@@ -28,6 +28,7 @@ class FormVersion(Model):
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")  # the root
     code = models.CharField(max_length=40)
     version = models.PositiveIntegerField()  # from 101: below are the versions of packs
+    language = models.CharField(max_length=12)  # the first one, a BCP 47 tag
     definition = models.JSONField(default=dict)  # as Form.form_json gives it
     wordings = models.JSONField(default=dict)  # the words by BCP 47 tag
     published_on = models.DateField()

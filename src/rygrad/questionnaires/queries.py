@@ -124,7 +124,7 @@ def _read(row: FormVersion, programme: Programme) -> Form:
     if key not in _own:
         if len(_own) >= _KEPT:
             _own.clear()
-        _own[key] = form_of(row.definition, row.wordings, pack(programme.pack).language)
+        _own[key] = form_of(row.definition, row.wordings, row.language)
     return _own[key]
 
 

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('code', models.CharField(max_length=40)),
                 ('version', models.PositiveIntegerField()),
+                ('language', models.CharField(max_length=12)),
                 ('definition', models.JSONField(default=dict)),
                 ('wordings', models.JSONField(default=dict)),
                 ('published_on', models.DateField()),
