@@ -11,7 +11,13 @@ from .actions.opening import LONGEST
 from .actions.receive import TOO_LARGE, Answer, receive
 
 ADDRESS = "/talk/send/"
-PHRASES = {200: "OK", 409: "Conflict", 413: "Content Too Large", 422: "Unprocessable Content", 503: "Service Unavailable"}
+PHRASES = {
+    200: "OK",
+    409: "Conflict",
+    413: "Content Too Large",
+    422: "Unprocessable Content",
+    503: "Service Unavailable",
+}
 HEADERS = [
     ("Content-Type", "application/json"),
     ("Cache-Control", "no-store"),

@@ -36,7 +36,9 @@ class Conversation(models.Model):
     form = models.CharField(max_length=20)
     version = models.PositiveSmallIntegerField()
     answers = models.JSONField(default=dict)  # by core code
-    mark = models.CharField(max_length=32, blank=True)  # which sheets one phone wrote in a year; empty once it is closed
+    mark = models.CharField(
+        max_length=32, blank=True
+    )  # which sheets one phone wrote in a year; empty once it is closed
     digest = models.CharField(max_length=64)  # SHA-256 of what was inside the envelope, to know it again
 
 

@@ -20,7 +20,7 @@ from rygrad.groups.models import Group, Programme
 from rygrad.offline.queries import current_key
 from rygrad.packs.errors import PackError
 from rygrad.packs.queries import pack, pack_codes
-from rygrad.questionnaires.queries import forms_for, languages_for, words_for
+from rygrad.questionnaires.queries import forms_for, forms_of, languages_for, words_for
 from rygrad.tickets.queries import key_now, shown
 
 APPS = Path(__file__).parents[2]
@@ -55,15 +55,37 @@ def programme_called(text: str) -> Programme:
 
 
 def languages(programme: Programme) -> list[dict[str, str]]:
-    """The languages of the room: tag, name in itself, direction, and where its words are."""
-    return [each | {"words": words_address(programme, each["tag"])} for each in languages_for(programme)]
+    """The languages of the room, those of the site first: tag, name in itself, direction, and where its words are.
+
+    One question to the database.
+    """
+    kept = tuple((each.code, each.version) for each in forms_of(programme).values())
+    digests = _digests(programme.pk, programme.pack, kept)
+    site = [tag for tag, _name in settings.LANGUAGES]
+    rank = {tag: index for index, tag in enumerate([*site, *sorted(digests.keys() - set(site))])}
+    spoken = sorted(languages_for(programme), key=lambda each: rank[each["tag"]])
+    return [each | {"words": _address(programme, each["tag"], digests)} for each in spoken]
 
 
-def words_address(programme: Programme, tag: str) -> str:
+def words_digest(programme: Programme, tag: str) -> str:
+    """Changes when something that the room says in this language does."""
+    kept = tuple((each.code, each.version) for each in forms_of(programme).values())
+    return _digests(programme.pk, programme.pack, kept)[tag]
+
+
+def _address(programme: Programme, tag: str, digests: dict[str, str]) -> str:
     """Where the words of a language are: another address when they change, so that they can be kept for ever."""
-    digest = hashlib.sha256(json.dumps(words_for(programme, tag), sort_keys=True).encode()).hexdigest()[:12]
-    asked = {"v": digest} if programme.pk == UUID(int=0) else {"p": str(programme.pk), "v": digest}
-    return f"{reverse('conversations:words', args=[tag])}?{urlencode(asked)}"
+    known = {} if programme.pk == UUID(int=0) else {"p": str(programme.pk)}
+    return f"{reverse('conversations:words', args=[tag])}?{urlencode(known | {'v': digests[tag]})}"
+
+
+@lru_cache(maxsize=64)
+def _digests(programme: UUID, pack_code: str, _forms: tuple[tuple[str, int], ...]) -> dict[str, str]:
+    place = Programme(pk=programme, pack=pack_code)
+    return {
+        tag: hashlib.sha256(json.dumps(words_for(place, tag), sort_keys=True).encode()).hexdigest()[:12]
+        for tag in pack(pack_code).words
+    }
 
 
 def shell(programme: Programme) -> Shell:

@@ -1,7 +1,5 @@
 """The talk room: one public page without anything personal, which the phone keeps; and what it fetches once."""
 
-import json
-
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -10,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from rygrad.access.pages import page_for, public_page
 from rygrad.access.words import May
+from rygrad.packs.queries import pack
 from rygrad.questionnaires.queries import words_for
 
 from ..queries import room as rooms
@@ -27,7 +26,6 @@ def room(request: HttpRequest) -> HttpResponse:
     context = {
         "languages": spoken,
         "language": _first(spoken),
-        "settings": json.dumps({"languages": spoken}),
         "leave_to": rooms.leave_to(),
     }
     return render(request, "conversations/talk.html", context)
@@ -48,11 +46,11 @@ def kit(request: HttpRequest) -> HttpResponse:
 def words(request: HttpRequest, tag: str) -> HttpResponse:
     """Everything the room says in one language."""
     programme = rooms.programme_called(request.GET.get("p", ""))
-    if tag not in {each["tag"] for each in rooms.languages(programme)}:
+    if tag not in pack(programme.pack).words:
         raise Http404
     response = JsonResponse(words_for(programme, tag), json_dumps_params={"ensure_ascii": False})
-    asked = rooms.words_address(programme, tag).partition("v=")[2]
-    response.headers["Cache-Control"] = FOR_EVER if request.GET.get("v") == asked else SHORT
+    newest = request.GET.get("v") == rooms.words_digest(programme, tag)
+    response.headers["Cache-Control"] = FOR_EVER if newest else SHORT
     return response
 
 
