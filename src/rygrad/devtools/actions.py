@@ -12,6 +12,7 @@ from rygrad.core.errors import Refused
 from rygrad.groups.models import Programme
 
 from .history import Historian
+from .talks import Talker
 from .tree import Tree, plant
 
 Progress = Callable[[int, int, str], None]
@@ -50,3 +51,7 @@ def _write_history(tree: Tree, chance: Random, day: date, progress: Progress) ->
         historian.write(place)
         progress(done, total, place.group.name)
     historian.flush()
+    talker = Talker(tree, chance, day)
+    for place in tree.places:
+        talker.write(place)
+    talker.save()

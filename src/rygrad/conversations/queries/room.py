@@ -39,7 +39,7 @@ class Shell:
 
 def home_programme() -> Programme:
     """Whose words a stranger hears: the first real programme with a talk room, or else the first pack with one."""
-    for programme in Programme.objects.filter(practice=False).order_by("name", "pk"):
+    for programme in Programme.objects.order_by("practice", "name", "pk"):
         if _talks(programme.pack):
             return programme
     return Programme(pk=UUID(int=0), pack=next(filter(_talks, pack_codes())))
