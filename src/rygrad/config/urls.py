@@ -13,8 +13,10 @@ urlpatterns = [
     path("", include("rygrad.meetings.urls")),
     path("", include("rygrad.pulse.urls")),
     path("", include("rygrad.knowledge.urls")),
+    path("", include("rygrad.questionnaires.urls")),
     path("", include("rygrad.tickets.urls")),
     path("", include("rygrad.conversations.urls")),
+    path("", include("rygrad.reports.urls")),
     path("national/", include("rygrad.national.urls")),
 ]
 if settings.DEMO:
