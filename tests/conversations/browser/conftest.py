@@ -55,6 +55,10 @@ class Room:
         """The name of the question on the screen."""
         return str(self.page.locator("[data-question]").first.get_attribute("data-question"))
 
+    def chosen(self) -> list[str]:
+        """What is ticked on the screen."""
+        return list(self.page.locator("input:checked").evaluate_all("all => all.map(each => each.value)"))
+
     def phone(self, part: str) -> Any:
         """What the pretended phone holds: ``put``, ``own``, ``wishes`` …"""
         return self.page.evaluate("part => structuredClone(window.phone[part])", part)
@@ -70,12 +74,16 @@ def enter_room(chromium: Any, live_server: Any) -> Any:
     """``enter_room(language="ar", width=1280, …)``: she stands in the room."""
     open_windows = []
 
-    def entered(path: str = "/talk/", *, language: str = "da", width: int = 390, before: Any = None, **more: Any) -> Room:
+    def entered(
+        path: str = "/talk/", *, language: str = "da", width: int = 390, before: Any = None, **more: Any
+    ) -> Room:
         size = {"width": width, "height": 800 if width > 500 else 844}
         window = browsers.window(chromium, size, live_server.url, language)
         page = window.__enter__()
         open_windows.append(window)
-        page.route("**/conversations/phone-api.js", lambda route: route.fulfill(body=STUB, content_type="text/javascript"))
+        page.route(
+            "**/conversations/phone-api.js", lambda route: route.fulfill(body=STUB, content_type="text/javascript")
+        )
         if scheme := more.pop("scheme", ""):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         state = {"kit": sample.kit(**more)} | (before or {})

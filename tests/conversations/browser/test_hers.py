@@ -1,4 +1,4 @@
-"""What is hers on the phone: what waits, what can be taken back, reminders, counts, wishes; and forms filled in together."""
+"""What is hers on the phone: what waits, what can be taken back, reminders, counts, wishes; and filling in together."""
 
 import time
 from collections.abc import Callable

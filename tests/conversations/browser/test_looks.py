@@ -1,6 +1,7 @@
 """The room for everybody: fourteen languages and both directions, small and large, light and dark, by the rules."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,8 @@ FULL = {
 
 def faults(room: Any, where: str) -> list[str]:
     found = [
-        f"{where}: {each['id']}: {each['nodes'][0]['html'][:140]}" for each in Axe().run(room.page).response["violations"]
+        f"{where}: {each['id']}: {each['nodes'][0]['html'][:140]}"
+        for each in Axe().run(room.page).response["violations"]
     ]
     found += [f"{where}: small: {each}" for each in room.page.evaluate(TARGETS)]
     if wider := room.page.evaluate(TOO_WIDE):
@@ -34,7 +36,7 @@ def faults(room: Any, where: str) -> list[str]:
 
 def through(room: Any, where: str) -> list[str]:
     """Every kind of screen once."""
-    this = __import__("time").strftime("%Y-%m")
+    this = time.strftime("%Y-%m")
     room.page.evaluate("this_ => { window.phone.counts[this_] = 3 }", this)
     found = faults(room, f"{where} home")
     for name in ("safety", "language"):
@@ -138,7 +140,8 @@ def test_at_a_desk_everything_is_on_one_page(enter_room: Any) -> None:
 def test_the_conditions_are_read_as_on_the_server(enter_room: Any) -> None:
     cases = json.loads(CASES.read_text(encoding="utf-8"))
     ask = """async (cases) => { const { holds } = await import("/static/conversations/expressions.js");
-      return cases.filter((each) => holds(each.ast, each.answers, each.dot) !== each.expected).map((each) => each.name) }"""
+      const wrong = (each) => holds(each.ast, each.answers, each.dot) !== each.expected;
+      return cases.filter(wrong).map(({ name }) => name) }"""
     assert len(cases) > 50
     assert enter_room().page.evaluate(ask, cases) == []
 

@@ -67,9 +67,10 @@ def test_the_way_out_is_seen_wherever_she_scrolls(enter_room: Any) -> None:
         room.key("next")
     room.page.wait_for_selector("[data-key=save]")
     room.page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-    covered = """() => { const box = document.querySelector("header [data-leave]").getBoundingClientRect();
-      return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2).closest("[data-leave]") !== null }"""
-    assert room.page.evaluate(covered)
+    on_top = """() => { const { x, y, width, height } = document.querySelector("header [data-leave]")
+      .getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2).closest("[data-leave]") !== null }"""
+    assert room.page.evaluate(on_top)
 
 
 def test_the_tab_says_nothing_of_what_it_is(enter_room: Any) -> None:

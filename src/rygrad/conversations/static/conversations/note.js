@@ -17,6 +17,7 @@ export function guarded({ talk, question, on, id }) {
     oninput: () => { keep(); clearTimeout(timer); timer = setTimeout(look, PAUSE); }, onchange: () => look(),
   });
   let timer = 0;
+  let shown = "";
   field.value = talk.given[question.name] ?? "";
   const keep = () => { talk.answer(question.name, field.value.trim()); on.changed(question); };
   const remove = ({ start, end, text }) => {
@@ -30,6 +31,9 @@ export function guarded({ talk, question, on, id }) {
     const { find } = await finder();
     const text = field.value;
     const all = find(text, { country: app.kit?.country ?? "" });
+    const drawn = JSON.stringify([text, all]);
+    if (drawn === shown) return; // a button must not be exchanged under her finger
+    shown = drawn;
     const hits = all.filter(({ kind }) => kind !== "child");
     const parts = hits.length ? marked(text, hits, remove) : [];
     if (hits.length < all.length) parts.push(notice(now.safety.child_duty, "warn")); // a form is no report to anybody

@@ -1,4 +1,4 @@
-// Made from ui/icons by tests/conversations/browser/pictures.py: the line of each picture on a field of 24 by 24.
+// Made from ui/icons by tests/conversations/browser/pictures.py: each picture as one line, 24 by 24.
 export const PICTURES = {
   baby: "M4.5 13a7.5 7.5 0 1 0 15 0 7.5 7.5 0 1 0-15 0zM12 5.5c-.3-1.8 2.2-2.5 2.7-.8M9.5 11.5v.8M14.5 11.5v.8M9.5 15.5c1.5 1.5 3.5 1.5 5 0",
   back: "m15 5-7 7 7 7",

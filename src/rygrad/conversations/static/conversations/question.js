@@ -4,7 +4,8 @@ import { button, el, picture } from "./dom.js";
 import * as words from "./words.js";
 import { guarded } from "./note.js";
 
-const LONG = 12; // a word with this many letters needs the whole width of a tile
+const LONG = 13; // a word with this many letters needs the whole width of the phone
+const LONGISH = 11; // … and this one smaller letters
 const QUICK = 1500; // milliseconds between a finger and the change it made
 let touched = -Infinity;
 addEventListener("pointerdown", (event) => { touched = event.timeStamp; }, true);
@@ -58,8 +59,9 @@ function tile({ talk, question, each, number, kind, on, id }) {
     type: kind, name: id, value: each.name, id: `${id}-${each.name}`, autocomplete: "off", checked: kind === "radio" ? given === each.name : (given ?? []).includes(each.name),
     onchange: (event) => pick({ talk, question, each, on, event }),
   });
+  const longest = Math.max(...text.split(/\s/).map((word) => word.length));
   const own = question.list === "language" && each.name !== "other" ? { lang: each.name, dir: "auto" } : {};
-  return el("label", { class: "tile" }, input, number && el("b", { class: "number" }, String(number)), question.list !== "language" && picture(each.picture || "dots", "pic"), el("span", own, text), picture("check", "tick"));
+  return el("label", { class: longest >= LONGISH ? "tile dense" : "tile" }, input, number && el("b", { class: "number" }, String(number)), question.list !== "language" && picture(each.picture || "dots", "pic"), el("span", own, text), picture("check", "tick"));
 }
 
 function pick({ talk, question, each, on, event }) {
