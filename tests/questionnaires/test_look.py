@@ -13,7 +13,6 @@ from .sheets import workbook_of
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.urls("tests.questionnaires.addresses"),
 ]
 
 

@@ -11,7 +11,7 @@ from rygrad.packs.queries import pack
 from rygrad.questionnaires.actions import publish, use_shipped
 from rygrad.questionnaires.models import FormVersion
 from rygrad.questionnaires.queries import NoForm, form, forms_for, languages_for, versions_of, words_for
-from rygrad.questionnaires.rules.versions import change, with_shipped_words
+from rygrad.questionnaires.rules.versions import change, named, with_shipped_words
 
 from .sheets import small
 
@@ -136,6 +136,10 @@ def test_what_a_new_version_changes(talk: Form) -> None:
     assert change(talk, fewer).gone == (talk.questions[-1].name,)
     assert change(fewer, talk).new == (talk.questions[-1].name,)
     assert change(talk, talk) == change(fewer, fewer)
+    assert named(talk, ("markers", "markers: isolated", "help: letter")) == [
+        ("markers", "Passer noget af dette på hende?"),
+        ("help: letter", "Hvad gjorde du? – Vi læste et brev"),
+    ]
     turned = talk.questions[0].model_copy(update={"type": "select_one"})
     assert change(talk, talk.model_copy(update={"questions": (turned, *talk.questions[1:])})).turned == ("topics",)
     assert change(None, small()).new[0] == "help"

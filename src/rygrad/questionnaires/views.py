@@ -28,7 +28,7 @@ from .forms import UploadForm, UseForm
 from .queries import NoForm, Version, forms_for, shipped_words, versions_of
 from .queries import form as one_form
 from .rules.shown import told_in_all
-from .rules.versions import change
+from .rules.versions import change, named
 from .rules.workbooks import read_workbook, write_workbook
 
 SALT = "questionnaires.use"
@@ -164,17 +164,19 @@ def _preview(request: HttpRequest, group: Group, reading: Reading, others: tuple
 def _shown(
     request: HttpRequest, group: Group, form: Form, remarks: tuple[str, ...], asked: UseForm | None
 ) -> HttpResponse:
-    changes = change(forms_for(group).get(form.code), form)
+    before = forms_for(group).get(form.code)
+    changes = change(before, form)
     sealed = signing.dumps(_carried(form, changes.gone), salt=f"{SALT}.{group.pk}", compress=True)
     asked = asked or UseForm(ask=bool(changes.gone), initial={"form": sealed})
     context = {
         "group": group,
         "form": form,
         "asked": asked,
-        "changes": changes,
+        "new": named(form, changes.new),
+        "gone": named(before, changes.gone) if before else [],
         "remarks": remarks,
         "told": told_in_all(form),
-        "known": form.code in forms_for(group),
+        "known": before is not None,
     }
     return render(request, "questionnaires/preview.html", context, status=422 if asked.errors else 200)
 

@@ -28,6 +28,21 @@ def change(before: Form | None, after: Form) -> Change:
     )
 
 
+def named(form: Form, codes: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Codes with the form's words for them; a question that is named speaks for its choices too."""
+    words = form.wordings.get(form.language, Wording())
+    found = []
+    for code in codes:
+        name, _colon, choice = code.partition(": ")
+        question = form.question(name)
+        if choice and name in codes:
+            continue
+        label = words.questions.get(name, Line()).label
+        text = words.choices.get(question.list, {}).get(choice, "") if choice and question else ""
+        found.append((code, f"{label} – {text}" if text else label))
+    return found
+
+
 def with_shipped_words(form: Form, shipped: Form | None) -> Form:
     """The form, speaking the shipped form's languages where it asks in the shipped form's own words.
 
