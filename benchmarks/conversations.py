@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks import growth
 from benchmarks.installation import Installation, installation
 from benchmarks.pages import _machine
 
@@ -57,7 +58,8 @@ def main(words: list[str]) -> int:
     for engine in ["sqlite"] if quick else ["sqlite", "postgresql"]:
         with installation(engine, 1) as here, tempfile.TemporaryDirectory() as folder:
             _one(engine, here, Path(folder), 5 if quick else 1)
-    return 0
+    print()
+    return growth.main(words)
 
 
 def _one(engine: str, here: Installation, folder: Path, less: int) -> None:

@@ -43,8 +43,9 @@ def counts(
 
 def below(place: Group, year: int, *, form: str = "talk") -> Counts:
     """The same for all groups at and below a place: exact, so for freezing only."""
-    rows = Tally.objects.filter(programme=place.programme_id, year=year, form=form)
-    return _summed(rows.filter(group__path__startswith=place.path, group__practice=False))
+    groups = Group.objects.filter(path__startswith=place.path, practice=False).values_list("pk", flat=True)
+    rows = Tally.objects.filter(programme=place.programme_id, group__in=list(groups), year=year, form=form)
+    return _summed(rows)
 
 
 def months(group: Group, year: int, form: str = "talk") -> dict[int, Counts]:
