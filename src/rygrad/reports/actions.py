@@ -37,7 +37,7 @@ def freeze_due() -> int:
             try:
                 done += bool(freeze(programme=programme, period=period))
             except NotAddingUp as wrong:  # nothing is published of it; the rest of the country is
-                log.error("%s of programme %s is not frozen: %s", period.code, programme.pk, wrong)  # noqa: TRY400
+                log.error("%s of programme %s is not frozen: %s", period.code, programme.pk, wrong)
                 break
     return done
 
@@ -173,4 +173,3 @@ def _by_groups(
 
 def _secret() -> bytes:
     return b"rygrad-reports-1|" + settings.SECRET_KEY.encode()
-

@@ -1,4 +1,4 @@
-"""What has been published. A publication is frozen: it is never changed and never taken back, only followed by the next.
+"""What has been published. A publication is frozen: never changed, never taken back, only followed by the next.
 
 No row of it holds an exact number of forms; the sets that numbers were drawn for are gone once it is written.
 """
@@ -85,7 +85,7 @@ class Publication(Model):
 
 
 class Counted(Model):
-    """How many forms of a group and a quarter have been counted in a publication, so that later ones are told as late."""
+    """How many forms of a group's quarter have been counted in a publication, so that later ones are told as late."""
 
     PRIVACY = Privacy(
         "So that a talk that is told late is not lost, and changes no number that has been published.",

@@ -84,11 +84,14 @@ def overlapping(published: Published, parents: Mapping[str, str | None]) -> list
     periods = sorted({key.period for key in published})
     spans = {period: _months(read(period)) for period in periods}
     return [
-        (one, two) for one in periods for two in periods if spans[one] & spans[two] and not _nested(spans[one], spans[two])
+        (one, two)
+        for one in periods
+        for two in periods
+        if spans[one] & spans[two] and not _nested(spans[one], spans[two])
     ]
 
 
-def averaging(cell: Cell, times: int, publish) -> int:  # noqa: ANN001
+def averaging(cell: Cell, times: int, publish) -> int:
     """F6: ask often and take the mean."""
     return round(mean(publish(cell, time) for time in range(times)))
 
@@ -167,7 +170,9 @@ def guesses(programme: Programme) -> tuple[float, float]:
 
 def pinned(programme: Programme, weekly: Weekly) -> float:
     """The share of forms whose week, theme and group stand in a number that is known exactly."""
-    held = [form for form in programme.forms if any((form.group, form.week, t) in weekly for t in form.answers["topics"])]
+    held = [
+        form for form in programme.forms if any((form.group, form.week, t) in weekly for t in form.answers["topics"])
+    ]
     return len(held) / len(programme.forms)
 
 

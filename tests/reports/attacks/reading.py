@@ -33,9 +33,7 @@ def system(
     """Everything published, with every sum that holds between places, choices and (``years``) periods."""
     known, periods = System(), list(periods)
     for key, number in published.items():
-        if key.period in periods and not (reading is rounded and number is None):
-            known.know(key, *reading(number))
-        elif key.period in periods and reading is exact:
+        if key.period in periods and (number is not None or reading is exact):
             known.know(key, *reading(number))
     items = sorted({(key.form, key.code, key.choice) for key in published if key.form == "talk"})
     for period in periods:

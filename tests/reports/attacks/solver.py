@@ -1,4 +1,4 @@
-"""The attacker's reckoning: intervals over linear sums, and elimination. Written apart from ``rygrad.reports.rules``."""
+"""The attacker's reckoning: intervals over linear sums, and elimination. Written apart from ``reports.rules``."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable

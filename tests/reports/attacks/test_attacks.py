@@ -130,7 +130,9 @@ def test_free_dates_pin_single_forms_and_quarters_pin_none(some):
         assert nine.pinned(programme, nine.weeks_of_quarters(programme, known)) == 0
 
 
-@pytest.mark.parametrize("code", ["2026-10", "2026-W40", "2026-Q5", "2026-09-01..2026-10-01", "2026-H1", "", None, "26"])
+@pytest.mark.parametrize(
+    "code", ["2026-10", "2026-W40", "2026-Q5", "2026-09-01..2026-10-01", "2026-H1", "", None, "26"]
+)
 def test_no_other_period_has_a_name(code):
     assert read(code) is None
 
@@ -141,6 +143,8 @@ def test_the_cover_alone_would_be_missed(some):
     for programme in (Programme(seed) for seed in (1, 5)):
         cells = programme.cells
         shown = protect(cells, (), SECRET)
-        assert {key for key, cell in cells.items() if open_enough(cell)} == {k for k, n in shown.items() if n is not None}
+        assert {key for key, cell in cells.items() if open_enough(cell)} == {
+            k for k, n in shown.items() if n is not None
+        }
         bare += sum(shown[key] is not None and programme.published[key] is None for key in cells)
     assert bare > 0

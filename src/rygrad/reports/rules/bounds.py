@@ -6,13 +6,13 @@ in their own way.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any
 
 ENDLESS = 10**9
-Key = TypeVar("Key", bound=Hashable)
+Key = Any  # whatever names a number: bounds.py does not care where it stands
 Interval = tuple[int, int]  # the least and the most, both possible
 ANYTHING: Interval = (0, ENDLESS)
 
@@ -29,19 +29,19 @@ class Sign(StrEnum):
 class Link:
     """``total`` is (at least, at most) the sum of ``parts``. Everybody is taken to know this."""
 
-    total: Hashable
-    parts: tuple[Hashable, ...]
+    total: Key
+    parts: tuple[Key, ...]
     sign: Sign = Sign.EQUAL
 
     @property
-    def keys(self) -> tuple[Hashable, ...]:
+    def keys(self) -> tuple[Key, ...]:
         return (self.total, *self.parts)
 
 
 def reckon(known: Mapping[Key, Interval], links: Iterable[Link]) -> dict[Key, Interval]:
     """The narrowest intervals that follow. A link that cannot hold (late forms, erased ones) teaches nothing."""
     found = dict(known)
-    at: dict[Hashable, list[Link]] = defaultdict(list)
+    at: dict[Key, list[Link]] = defaultdict(list)
     waiting: deque[Link] = deque(links)
     for link in waiting:
         for key in link.keys:
@@ -62,8 +62,8 @@ def reckon(known: Mapping[Key, Interval], links: Iterable[Link]) -> dict[Key, In
 
 def _narrowed(link: Link, found: dict[Key, Interval]) -> dict[Key, Interval]:
     """The keys of one link whose interval it narrows; none when the link contradicts what is known."""
-    total: Interval = found.get(link.total, ANYTHING)  # type: ignore[call-overload]
-    parts: list[Interval] = [found.get(part, ANYTHING) for part in link.parts]  # type: ignore[call-overload]
+    total: Interval = found.get(link.total, ANYTHING)
+    parts: list[Interval] = [found.get(part, ANYTHING) for part in link.parts]
     least, most = sum([low for low, _ in parts]), sum([high for _, high in parts])  # endless from ENDLESS on
     up, down = link.sign != Sign.AT_MOST, link.sign != Sign.AT_LEAST  # which way the parts press on the total
     new: dict = {}

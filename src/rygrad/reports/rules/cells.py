@@ -40,7 +40,7 @@ class Slip:
 
 @dataclass
 class Cell:
-    """``amount``: what is counted (forms, or women). ``writers``: how much of it each of them told. ``mark``: the set."""
+    """``amount``: what is counted (forms, or women). ``writers``: how much of it each told. ``mark``: the set."""
 
     forms: int = 0
     amount: int = 0

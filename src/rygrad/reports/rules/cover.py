@@ -1,11 +1,9 @@
 """Hides more, until no hidden number can be worked out (secondary protection)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 
-from .bounds import ANYTHING, Interval, Link, reckon
-
-Key = Hashable
+from .bounds import ANYTHING, Interval, Key, Link, reckon
 
 
 def cover(
@@ -49,9 +47,7 @@ def _beside(links: Iterable[Link]) -> dict[Key, list[Key]]:
     return {key: list(others) for key, others in found.items()}
 
 
-def _nearest(
-    start: Key, beside: Mapping[Key, list[Key]], free: Set[Key], weight: Callable[[Key], int]
-) -> Key | None:
+def _nearest(start: Key, beside: Mapping[Key, list[Key]], free: Set[Key], weight: Callable[[Key], int]) -> Key | None:
     """The lightest of the ``free`` keys, as few links away as possible; None when none is left."""
     seen, layer = {start}, [start]
     while layer:

@@ -46,7 +46,11 @@ def _of_questions(parents: Parents, code: str, questions: Iterable[Question]) ->
 
 
 def _beyond(
-    parents: Parents, period: Period, questions: tuple[Question, ...], items: Iterable[Item], earlier: Mapping[Key, object]
+    parents: Parents,
+    period: Period,
+    questions: tuple[Question, ...],
+    items: Iterable[Item],
+    earlier: Mapping[Key, object],
 ) -> Iterable[Link]:
     """The links that nobody promises but anybody may assume."""
     for code in (period.code, *(quarter.code for quarter in period.quarters if earlier)):

@@ -6,7 +6,7 @@ questions are looked at together: who went along in March is also who was asked 
 
 from collections.abc import Iterable, Mapping
 
-from .bounds import Interval, Link, Sign
+from .bounds import Link, Sign
 from .cover import cover
 from .links import FORMS, NOT_SAID, Question
 from .questions import Counts, asked, choices_of
@@ -73,4 +73,3 @@ def _rows(months: list[int], exact: Mapping[Spot, int], questions: Iterable[Ques
 def _width(number: int, total: int) -> int:
     """How unsure a hidden cell must stay: that nobody ticked it may follow, that one or two did may not."""
     return 0 if number == 0 else min(2, total)
-

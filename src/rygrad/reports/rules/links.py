@@ -62,7 +62,7 @@ def of_question(place: str, period: str, question: Question) -> Iterator[Link]:
 
 
 def shadows(place: str, period: str, question: Question) -> Iterator[Link]:
-    """What else somebody could reckon: how many did *not* tick a choice, and that a question was asked of these only."""
+    """What else one could reckon: how many did *not* tick a choice, and that a question was asked of these only."""
 
     def key(choice: str) -> Key:
         return Key(place, period, question.form, question.code, choice)

@@ -84,7 +84,9 @@ def _ticked(question: Question, answer: Any) -> Iterator[Item]:
         yield Item(question.form, question.code, ANY)
 
 
-def slip(place: str, writer: str, mark: int, form: str, answers: Mapping[str, Any], questions: Iterable[Question]) -> Slip:
+def slip(
+    place: str, writer: str, mark: int, form: str, answers: Mapping[str, Any], questions: Iterable[Question]
+) -> Slip:
     """One form on its way into the sums."""
     return Slip(place, writer, mark, amounts(form, answers, questions))
 
@@ -108,6 +110,10 @@ def choices_of(counts: Counts, code: str) -> dict[str, int]:
 
 
 def asked(counts: Counts, code: str) -> int:
-    """In how many forms the question was asked."""
-    whole = counts.get((code, ""))
-    return sum(choices_of(counts, code).values()) if whole is None else whole
+    """In how many forms the question was asked, as the tallies of a group have it.
+
+    A question with several answers is tallied under its code once for each form that ticked something; one that was
+    left empty stands under ``-``. A question with one answer has its choices alone.
+    """
+    ticked = counts.get((code, ""))
+    return sum(choices_of(counts, code).values()) if ticked is None else ticked + counts.get((code, NOT_SAID), 0)

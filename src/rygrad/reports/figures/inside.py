@@ -1,0 +1,137 @@
+"""A group's own year: exact totals, and months with cells from three. A group is compared with itself alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rygrad.conversations import figures as talks
+from rygrad.core.clock import today
+from rygrad.groups.models import Group
+from rygrad.ui.dates import month as month_in_short
+
+from ..enums import Level
+from ..queries import questions
+from ..rules.inside import LEAST, by_month
+from ..rules.links import ANY, FORMS, NOT_SAID
+from ..rules.period import Period
+from ..rules.questions import FOLLOWUP, TALK, Counts, Pair, asked, choices_of
+from .catalogue import CATALOGUE, TALKS
+from .labels import RARE, Labels
+from .months import MonthTable, table
+from .shapes import Basis, Coverage, Numbers, Shown, show
+
+NONE = {"markers": "none", "change": "too-early", "bridge": "none"}
+
+
+@dataclass(frozen=True)
+class Year:
+    """What a group sees of its own year."""
+
+    number: int
+    running: bool
+    figures: tuple[Shown, ...]
+    months: MonthTable
+    since_last: str
+    basis: Basis
+
+    @property
+    def talks(self) -> Shown:
+        return next(each for each in self.figures if each.figure is TALKS)
+
+    def of(self, level: Level) -> list[Shown]:
+        """The figures about what was done, or about what came of it."""
+        return [each for each in self.figures if each.figure.level == level]
+
+    @property
+    def levels(self) -> list[tuple[str, list[Shown]]]:
+        return [(str(level.label), self.of(level)) for level in Level]
+
+
+def year(group: Group, number: int, *, question: str = "topics", told: int | None = None) -> Year:
+    """The group's calendar year. ``told``: how many talks were told of at its meetings, when somebody counts them."""
+    day, period = today(group.zone), Period(number)
+    label = Labels(group.programme)
+    counts = {form: completed(talks.counts(group, number, form=form)) for form in (TALK, FOLLOWUP)}
+    counts[TALK] = _with_languages(counts[TALK], group, number, day)
+    before = {form: completed(talks.counts(group, number - 1, form=form)) for form in (TALK, FOLLOWUP)}
+    forms = counts[TALK].get(FORMS, 0)
+    basis = Basis(period, day, Coverage(forms, told), _rests(counts), until=min(day, period.until))
+    months = talks.months(group, number)
+    shown = [
+        show(figure, _exact(numbers), _choices(label, figure.spread, numbers), label, basis)
+        for figure in CATALOGUE
+        for numbers in [counts[figure.form]]
+    ]
+    asked_of = questions(group.programme, outside=False)
+    return Year(
+        number=number,
+        running=number >= day.year,
+        figures=tuple(shown),
+        months=table(by_month(months, [q for q in asked_of if q.form == TALK]), question, label, month_in_short),
+        since_last=_since_last(group, number, day, months, before),
+        basis=basis,
+    )
+
+
+def completed(counts: Counts) -> dict[Pair, int]:
+    """The counts, with in how many forms a question was asked, and how many ticked something that says something."""
+    found = dict(counts)
+    for code in {pair[0] for pair in counts if pair[0]}:
+        found[code, ""] = asked(counts, code)
+        if code in NONE:
+            found[code, ANY] = found[code, ""] - counts.get((code, NONE[code]), 0) - counts.get((code, NOT_SAID), 0)
+    return found
+
+
+def _exact(counts: Counts) -> Numbers:
+    return lambda pair: counts.get(pair, 0)
+
+
+def _with_languages(counts: Counts, group: Group, number: int, day: date) -> dict[Pair, int]:
+    """Languages only of quarters that are over, and a rare one without its name: it could name who wrote the form."""
+    found = {pair: n for pair, n in counts.items() if pair[0] != "language"}
+    spoken: dict[str, int] = {}
+    for quarter in (1, 2, 3, 4):
+        if Period(number, quarter).until < day:
+            for choice, n in choices_of(talks.counts(group, number, quarter=quarter), "language").items():
+                spoken[choice] = spoken.get(choice, 0) + n
+    for choice, n in spoken.items():
+        pair = ("language", choice if n >= LEAST or choice == NOT_SAID else RARE)
+        found[pair] = found.get(pair, 0) + n
+    return found | {("language", ""): sum(spoken.values())}
+
+
+def _choices(label: Labels, code: str, counts: Counts) -> tuple[str, ...]:
+    """The form's choices, and those that have left it since; of the languages, only those that were spoken."""
+    ticked = [choice for (each, choice) in counts if each == code and choice not in {"", ANY, NOT_SAID}]
+    if code == "language":
+        return tuple(sorted(ticked, key=lambda choice: (-counts[code, choice], choice)))
+    return tuple(dict.fromkeys([*label.choices(code), *sorted(ticked)]))
+
+
+def _rests(counts: Mapping[str, Counts]) -> str:
+    forms, followups = counts[TALK].get(FORMS, 0), counts[FOLLOWUP].get(FORMS, 0)
+    first = ngettext("%(n)s form about a talk", "%(n)s forms about talks", forms) % {"n": forms}
+    second = ngettext("%(n)s follow-up", "%(n)s follow-ups", followups) % {"n": followups}
+    return _("%(talks)s and %(followups)s") % {"talks": first, "followups": second}
+
+
+def _since_last(
+    group: Group, number: int, day: date, months: Mapping[int, Counts], before: Mapping[str, Counts]
+) -> str:
+    """The group beside itself a year earlier; of a running year, up to the same month. Months of talks are exact."""
+    if number < day.year:
+        now, then = sum(c.get(FORMS, 0) for c in months.values()), before[TALK].get(FORMS, 0)
+        return _("%(now)s talks; the year before %(then)s.") % {"now": now, "then": then} if then else ""
+    earlier = talks.months(group, number - 1)
+    now = sum(counts.get(FORMS, 0) for month, counts in months.items() if month < day.month)
+    then = sum(counts.get(FORMS, 0) for month, counts in earlier.items() if month < day.month)
+    if not then:
+        return ""
+    return _("%(now)s talks up to the end of last month; at the same time last year %(then)s.") % {
+        "now": now,
+        "then": then,
+    }
