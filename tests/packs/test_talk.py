@@ -112,6 +112,7 @@ def test_the_packs_own_files_lie_over_the_shared_ones(folder: Path) -> None:
         ("talk.md", "select_multiple topics |", "geopoint |", "_library/talk/talk.md:5: survey: “geopoint” is refused"),
         ("talk.md", "talk | 2", "snak | 2", "_library/talk/talk.md:1: the file holds version 2 of snak"),
         ("talk.v1.md", "talk | 1", "talk | 3", "_library/talk/talk.v1.md:1: the file holds version 3 of talk"),
+        ("talk.md", "talk | 2", "talk | 100", "_library/talk/talk.md:1: the version is at most 99"),
         ("words/tr.yaml", "topics: {label", "topic: {label", "words/tr.yaml:7: talk has no question topic"),
         ("words/tr.yaml", "work: İş", "wrok: İş", "words/tr.yaml:8: talk has no choice topics: wrok"),
         ("words/tr.yaml", "language: tr", "language: az", "words/tr.yaml:1: language is az, the file is called tr"),

@@ -24,6 +24,7 @@ from .reading import Page, read_page
 
 TALK = "talk"
 SAFETY = "safety.yaml"
+NEWEST = 99  # the last version that a pack can have
 PARTS = ("title", "sentence", "background", "speak", "question")  # what an element says
 _FILE = re.compile(r"(?P<code>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:\.v(?P<version>[1-9]\d?))?")
 
@@ -120,6 +121,8 @@ def _forms(
         form = reading.form
         if not called or called["code"] != form.code or int(called["version"] or form.version) != form.version:
             problems.append(f"{name}:1: the file holds version {form.version} of {form.code}; its name says otherwise")
+        if form.version > NEWEST:
+            problems.append(f"{name}:1: the version is at most {NEWEST}; higher numbers are a programme's own")
         yield (form.code, form.version), reading
 
 
