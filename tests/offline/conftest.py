@@ -79,6 +79,7 @@ def pages(chromium: Any, server: PhoneServer) -> Iterator[Callable[..., Phone]]:
     """``pages()``: one more tab of the same phone; ``pages(script)`` with something broken in its browser first."""
     context = chromium.new_context(base_url=server.address, locale="da-DK", timezone_id="Europe/Copenhagen")
     context.set_default_timeout(10_000)
+    context.add_cookies([{"name": "session", "value": "hers", "url": server.address}])
     wrong: list[str] = []
 
     def page(script: str = "") -> Phone:

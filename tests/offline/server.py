@@ -123,6 +123,12 @@ class PhoneServer:
         """The next request to each of these paths meets this fault."""
         self.fault, self.pending = fault, set(paths)
 
+    def next_period(self) -> None:
+        """A new key, and with it forty more tickets."""
+        self.kit_key = TicketKey("2026-11")
+        self.kit_key.period = f"period {len(self.ticket_keys)}"
+        self.ticket_keys.append(self.kit_key)
+
     def kit(self) -> dict:
         question = {"name": "topics", "type": "select_multiple", "required": True, "stage": "core", "keep": "row"}
         private = {"name": "mine", "type": "select_one", "required": False, "stage": "more", "keep": "phone"}
@@ -175,6 +181,9 @@ class Answer(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Says nothing."""
 
+    def hers(self) -> bool:
+        return self.place.signed_in and "session=hers" in self.headers.get("Cookie", "")
+
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         self.place.seen[f"GET {path}"] += 1
@@ -184,7 +193,7 @@ class Answer(BaseHTTPRequestHandler):
         if place.ill or path == place.missing:
             self.say(place.ill or 404, b"", "text/html")
         elif path == "/talk/kit/":
-            self.json(200, place.kit()) if place.signed_in else self.say(302, b"", Location="/login/")
+            self.json(200, place.kit()) if self.hers() else self.say(302, b"", Location="/login/")
         elif path == "/tickets/keys/":
             self.place.cookies.append(self.headers.get("Cookie", ""))
             self.json(200, {"keys": [key.public() for key in place.ticket_keys]})
@@ -212,11 +221,12 @@ class Answer(BaseHTTPRequestHandler):
         if path == f"/groups/{GROUP}/tickets/":
             if self.place.no_tickets:
                 return self.json(self.place.no_tickets, {"error": "…"})
-            if not self.place.signed_in or self.headers.get("X-CSRFToken") != "token":
+            if not self.hers() or self.headers.get("X-CSRFToken") != "token":
                 return self.json(403, {})
             signed = [b64url(self.place.kit_key.sign(unb64url(each))) for each in body["blinded"]]
             return self.json(200, {"signed": signed})
-        self.place.cookies.append(self.headers.get("Cookie", ""))
+        if "?" not in self.path:  # the naive queue is not ours
+            self.place.cookies.append(self.headers.get("Cookie", ""))
         if path == "/talk/withdraw/":
             return self.json(*self.place.withdraw(body["id"], body["secret"]))
         return self.send_form(body)
@@ -241,9 +251,9 @@ class Answer(BaseHTTPRequestHandler):
             self.place.take(body)
             self.reset()
         elif fault == "slow":  # the server has it, and says so too late
-            self.place.take(body)
+            said = self.place.take(body)
             time.sleep(self.place.slow)
-            self.json(200, {})
+            self.json(*said)
         elif fault == "truncated":
             status, said = self.place.take(body)
             self.say(status, json.dumps(said).encode()[:-20], "application/json")

@@ -31,6 +31,7 @@ class Device:
             [str(program()), *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
         self.browser = chromium.browser_type.connect_over_cdp(f"http://127.0.0.1:{self._port()}")
+        self.browser.contexts[0].add_cookies([{"name": "session", "value": "hers", "url": address}])
         self.phone = Phone(self.browser.contexts[0].pages[0]).load(f"{address}/talk/")
 
     def _port(self) -> str:
@@ -70,7 +71,10 @@ def test_killed_right_after_saved_it_is_there(device: Callable[[], Device], serv
     names: list[str] = []
     now = device()
     now.phone.set_up()
-    for _kill in range(KILLS):
+    for kill in range(KILLS):
+        if kill % 30 == 29:
+            server.next_period()
+            now.phone.set_up()
         names.append(now.phone.put()["id"])
         now.kill()
         now = device()

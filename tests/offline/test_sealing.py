@@ -93,17 +93,17 @@ def test_the_padding_is_that_of_the_standard(phone: Phone) -> None:
     assert made == bytes([block[0] & 0x7F]) + block[1:] + digest + b"\xbc"
 
 
-@pytest.mark.parametrize("length", [0, 1, 900, 1024, 5000])
-def test_a_sealed_form_opens_with_the_private_key_only(phone: Phone, length: int) -> None:
-    key, form = EnvelopeKey(), {"answers": {"note": "å" * length}}
-    name = "5b0c1c0e-0000-4000-8000-000000000001"
-    sealed = phone.run(SEAL, {"key": key.public(), "id": name, "form": form})
-    plain = key.open(sealed["envelope"])
-    assert (json.loads(plain), len(plain) % 1024) == (form, 0)
-    assert sealed["sha256"] == hashlib.sha256(plain).hexdigest()
-    assert set(sealed["envelope"]) == {"v", "id", "key", "epk", "iv", "ct"}
-    with pytest.raises(InvalidTag):  # bound to its id: it cannot be sent as another
-        key.open(sealed["envelope"] | {"id": "5b0c1c0e-0000-4000-8000-000000000002"})
+def test_a_sealed_form_opens_with_the_private_key_only(phone: Phone) -> None:
+    key, name = EnvelopeKey(), "5b0c1c0e-0000-4000-8000-000000000001"
+    for length in (0, 1, 900, 1024, 5000):
+        form = {"answers": {"note": "å" * length}}
+        sealed = phone.run(SEAL, {"key": key.public(), "id": name, "form": form})
+        plain = key.open(sealed["envelope"])
+        assert (json.loads(plain), len(plain) % 1024) == (form, 0)
+        assert sealed["sha256"] == hashlib.sha256(plain).hexdigest()
+        assert set(sealed["envelope"]) == {"v", "id", "key", "epk", "iv", "ct"}
+        with pytest.raises(InvalidTag):  # bound to its id: it cannot be sent as another
+            key.open(sealed["envelope"] | {"id": "5b0c1c0e-0000-4000-8000-000000000002"})
 
 
 def test_weeks_are_those_of_the_calendar(phone: Phone) -> None:

@@ -39,7 +39,6 @@ def until(phone: Phone, expected: list[str]) -> None:
 @pytest.fixture
 def installed(pages: Callable[..., Phone], server: PhoneServer) -> Phone:
     phone = pages()
-    phone.page.context.add_cookies([{"name": "session", "value": "hers", "url": server.address}])
     phone.run(REGISTER)
     until(phone, SHELL + words("1"))
     return phone
