@@ -40,7 +40,7 @@ class Thing:
     abroad: str = ""
     abroad_see: str = ""
     table: str = ""
-    rest: tuple[tuple[str, str], ...] = ()
+    rest: tuple[tuple[str, object], ...] = ()
     sends: tuple[str, ...] = ()
 
 
@@ -199,6 +199,7 @@ MEETINGS = {
     "gatherings:draw": _lead("gathering", "POST", table="do", sends=("item",)),
     "gatherings:item": _lead("gathering", "POST", table="do", sends=("item",)),
     "gatherings:notes": _lead("gathering", "POST", table="do", sends=("item",)),
+    "gatherings:talks": _lead("gathering", "POST", table="do"),
     "gatherings:table": _lead("gathering", "POST", table="do"),
     "gatherings:wall": _read("gathering", table="do"),
     "gatherings:now": _read("gathering", table="do"),
@@ -212,11 +213,31 @@ MEETINGS = {
     "knowledge:remove": Thing("tip", "POST", LEADERS, see="amina chau", board=True, abroad_see="nora chau"),
 }
 
-# Talks: the pages are everybody's and know nobody; only the passes are given to somebody -------------------------------
+# Talks: the pages are everybody's and know nobody; only the passes are given to somebody ------------------------------
 
 TALKS = {
     # Whoever may record a talk for the group gets passes for it. Nobody from outside: it is not the consultant's.
     "tickets:issue": _inside("POST"),
+    "conversations:paper": _inside("GET"),
+    # What she needs herself after a talk; her coordinator, and nobody else, sees it and says when it is done.
+    "groups:wish": _inside("POST"),
+    "groups:wish_done": Thing("wish", "POST", "berit"),
+    # Her other work: she writes it down and takes it away, and nobody else does.
+    "gatherings:deeds": _inside("POST"),
+    "gatherings:remove_deed": Thing("deed", "POST", "", own="amina", abroad="nora", table="sign in"),
+}
+
+# The programme's forms are the secretariat's; figures are the group's own, and what is published of it ----------------
+
+_TALK_1: tuple[tuple[str, object], ...] = (("code", "talk"), ("number", 1))
+FORMS = {
+    "questionnaires:forms": Thing("root", "GET", "chau"),
+    "questionnaires:upload": Thing("root", "GET POST", "chau"),
+    "questionnaires:use": Thing("root", "POST", "chau"),
+    "questionnaires:shipped": Thing("root", "POST", "chau", rest=(("code", "talk"),)),
+    "questionnaires:version": Thing("root", "GET", "chau", rest=_TALK_1),
+    "questionnaires:download": Thing("root", "GET", "chau", rest=(*_TALK_1, ("kind", "md"))),
+    "reports:group": _of_the_members(),
 }
 
 # The secretariat, by row ---------------------------------------------------------------------------------------------
@@ -229,7 +250,7 @@ SECRETARIAT = {
 # What somebody typed when her session ran out: hers, in the browser that holds its key.
 DRAFTS = {"people:draft": Thing("draft", "GET POST", "", own="amina", table="sign in")}
 
-THINGS: dict[str, Thing] = GROUPS | MEETINGS | TALKS | SECRETARIAT | DRAFTS
+THINGS: dict[str, Thing] = GROUPS | MEETINGS | TALKS | FORMS | SECRETARIAT | DRAFTS
 
 PLAINS: dict[str, Plain] = {
     "home:today": Plain("GET", "everybody"),
@@ -273,6 +294,7 @@ PLAINS: dict[str, Plain] = {
     "people:add_app": Plain("GET POST", "signed in", weak=True),
     "people:recovery": Plain("GET POST", "signed in", weak=True, leads=True),
     "people:remove_factor": Plain("POST", "signed in", leads=True),
+    "home:own": Plain("GET", "signed in"),
     "gatherings:feeds": Plain("GET POST", "signed in"),
     # the secretariat
     "national:register": Plain("GET", "chau"),
@@ -280,6 +302,9 @@ PLAINS: dict[str, Plain] = {
     "national:meetings": Plain("GET", "chau"),
     "national:help": Plain("GET", "chau"),
     "national:roles": Plain("GET POST", "dina"),
+    # what has been published: for the secretariat, and for whoever reads for a municipality
+    "reports:all": Plain("GET", "chau"),
+    "reports:municipality": Plain("GET", "mona"),
 }
 
 # Where her last proof may be five minutes old at most: exports (27), roles, what she has not chosen to show.

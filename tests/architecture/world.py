@@ -16,11 +16,13 @@ from django.utils.crypto import get_random_string
 
 from rygrad.access.roles import RoleCode
 from rygrad.core.clock import now, today
+from rygrad.gatherings.enums import DeedKind
 from rygrad.gatherings.middleware import COOKIE
-from rygrad.gatherings.models import AgendaItem, Gathering, Photo, TablePhone, Task
+from rygrad.gatherings.models import AgendaItem, Deed, Gathering, Photo, TablePhone, Task
 from rygrad.gatherings.queries.feeds import hashed
 from rygrad.groups.actions.roles import end_role
-from rygrad.groups.enums import Layer
+from rygrad.groups.actions.wishes import ask_wish
+from rygrad.groups.enums import Layer, Wish
 from rygrad.groups.models import (
     Contact,
     Group,
@@ -166,6 +168,9 @@ def _of_group(group: Group, person: Person, *, leads: Person | None) -> Ids:
     )
     asked, _made = HelpRequest.objects.get_or_create(**ours, answered_at=None, defaults={"asked_at": now()})
     organisation, contact = _partner(group)
+    hers = person if person.first_name != "Tara" else Person.objects.get(first_name="Lost")  # a trainee has done none
+    wish = ask_wish(group=group, person=hers, wish=Wish.TALK)
+    deed = Deed.objects.create(**ours, person=hers, kind=DeedKind.TALK, on=today())
     return {
         "group": group.pk,
         "gathering": gathering.pk,
@@ -176,6 +181,8 @@ def _of_group(group: Group, person: Person, *, leads: Person | None) -> Ids:
         "tip": tip.pk,
         "invitation": invitation.pk,
         "help": asked.pk,
+        "wish": wish.pk,
+        "deed": deed.pk,
         "organisation": organisation.pk,
         "contact": contact.pk,
         "membership": Membership.objects.get(group=group, person=person).pk,

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import cards, room, sending
+from .views import cards, paper, room, sending
 
 app_name = "conversations"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("talk/withdraw/", sending.withdraw, name="withdraw"),
     path("talk/written/", cards.written, name="written"),
     path("talk/cards/", cards.cards, name="cards"),
+    path("groups/<uuid:pk>/paper/", paper.paper, name="paper"),
     path("safety/", cards.safety, name="safety"),
     path("worker.js", room.worker, name="worker"),
     path("manifest.webmanifest", room.manifest, name="manifest"),

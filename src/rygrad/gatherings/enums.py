@@ -43,3 +43,10 @@ class Source(TextChoices):
     COURSE = "course", _("One of us, from a course")
     WORK = "work", _("One of us, from her work")
     PEER = "peer", _("An answer from one of us")
+
+
+class DeedKind(TextChoices):
+    """What a volunteer did besides talks and meetings, and is named for. There are two kinds and no more."""
+
+    TALK = "talk", pgettext_lazy("work: she spoke to many", "I gave a talk")
+    ACTIVITY = "activity", pgettext_lazy("work", "I arranged an activity")

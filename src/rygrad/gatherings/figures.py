@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Max, Min, Q, QuerySet
+from django.db.models import CharField, Max, Min, Q, QuerySet, Sum
 from django.db.models.functions import Cast
 
 from rygrad.core.clock import months_before
@@ -14,7 +14,8 @@ from rygrad.groups.enums import Status
 from rygrad.groups.models import Group, Membership, Programme
 
 from .enums import Kind, State
-from .models import Attendance, Gathering
+from .models import Attendance, Deed, Gathering, TalkRound
+from .rules.times import length
 
 COUNTED = (Status.GRADUATE, Status.ACTIVE)
 
@@ -85,6 +86,70 @@ def last_and_next(groups: list[UUID], on: date) -> dict[UUID, Meetings]:
         )
     )
     return {row["group"]: Meetings(row["last"], row["coming"]) for row in rows}
+
+
+def told_and_forms(group: Group, year: int) -> tuple[int, int]:
+    """Talks told of at the group's meetings of a year, and the forms that had come in by then.
+
+    How far forms cover the work: only closed meetings at which somebody asked. (0, 0): nobody did.
+    """
+    asked = TalkRound.objects.filter(
+        programme=group.programme_id,
+        group=group,
+        told__isnull=False,
+        forms__isnull=False,
+        gathering__state=State.HELD,
+        gathering__on__year=year,
+    )
+    sums = asked.aggregate(told=Sum("told"), forms=Sum("forms"))
+    return sums["told"] or 0, sums["forms"] or 0
+
+
+@dataclass(frozen=True)
+class Work:
+    """What one person did for the programme in a year: minutes in gatherings and in deeds, and how many meetings.
+
+    Gatherings count with their planned length. A person's conversations are on her own phone and nowhere else.
+    """
+
+    gathered: int = 0
+    deeds: dict[str, int] = field(default_factory=dict)  # minutes by kind
+    meetings: int = 0
+
+    @property
+    def minutes(self) -> int:
+        return self.gathered + sum(self.deeds.values())
+
+
+def work_by_person(group: Group, year: int) -> dict[UUID, Work]:
+    """The year's work of everybody who did something in the group, by person."""
+    return _work(Q(programme=group.programme_id, group=group), year)
+
+
+def hours(group: Group, year: int) -> float:
+    """The group's hours in a year: the sum of those of its people."""
+    return sum(work.minutes for work in work_by_person(group, year).values()) / 60
+
+
+def own_work(person: UUID, year: int) -> Work:
+    """One person's year, in all her groups; rehearsals count for nothing."""
+    return _work(Q(person=person, group__practice=False), year).get(person, Work())
+
+
+def _work(whose: Q, year: int) -> dict[UUID, Work]:
+    found: dict[UUID, Work] = {}
+    came = Attendance.objects.filter(whose, present=True, gathering__state=State.HELD, gathering__on__year=year)
+    for person, kind, starts, ends in came.order_by().values_list(
+        "person_id", "gathering__kind", "gathering__starts", "gathering__ends"
+    ):
+        now = found.get(person, Work())
+        found[person] = Work(now.gathered + length(starts, ends), now.deeds, now.meetings + (kind == Kind.MEETING))
+    done = Deed.objects.filter(whose, on__year=year).order_by()
+    for person, deed, minutes in done.values_list("person_id", "kind", "minutes"):
+        now = found.get(person, Work())
+        more = {**now.deeds, deed: now.deeds.get(deed, 0) + minutes}
+        found[person] = Work(now.gathered, more, now.meetings)
+    return found
 
 
 def _held(programme: Programme, on: date, since: date) -> QuerySet[Gathering]:

@@ -11,7 +11,7 @@ from rygrad.core.privacy import Keep, Privacy, fields
 from rygrad.groups.models import Group, Organisation, Programme
 from rygrad.people.models import Person
 
-from .enums import Coming, ElementCode, ItemState, Kind, Source, State
+from .enums import Coming, DeedKind, ElementCode, ItemState, Kind, Source, State
 
 
 class OfGroup(Model):
@@ -184,6 +184,42 @@ class Task(OfGroup):
     class Meta:
         ordering = ["due_on", "title"]
         indexes = [models.Index(fields=["programme", "group", "gathering"], name="task_group_gathering")]
+
+
+class TalkRound(OfGroup):
+    """The round about talks with women: one number for the whole table, and how many forms had come in. No names."""
+
+    PRIVACY = Privacy(
+        "So that the group sees how much of its work is written down.",
+        Keep.GROUP_LIFE,
+        fields(open=["id", "programme", "group", "gathering"], group=["told", "forms"]),
+    )
+    ACCESS = Access(path="group__path", see=May.MEETING_SEE, own=_LEADERS)
+
+    gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="talk_round")
+    told = models.PositiveSmallIntegerField(null=True, blank=True)  # by fingers; None: nobody asked
+    forms = models.PositiveIntegerField(null=True, blank=True)  # since the last meeting; None until this one is closed
+
+
+class Deed(OfGroup):
+    """One thing that a volunteer did for the programme: a talk she gave, an activity she arranged. Never whom for."""
+
+    PRIVACY = Privacy(
+        "So that a volunteer can tell what she has done, and print it for herself.",
+        Keep.TWO_YEARS,
+        fields(open=["id", "programme", "group"], personal=["person", "kind", "on", "title", "minutes"]),
+    )
+    ACCESS = Access(path="group__path", see=May.MEETING_SEE)
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8, choices=DeedKind)
+    on = models.DateField()
+    title = models.CharField(max_length=120, blank=True)
+    minutes = models.PositiveSmallIntegerField(default=60)
+
+    class Meta:
+        ordering = ["-on", "title"]
+        indexes = [models.Index(fields=["programme", "group", "on"], name="deed_group_on")]
 
 
 class GroupNote(OfGroup):

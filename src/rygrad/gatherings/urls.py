@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import agenda, feeds, guide, library, photos, small, table
+from .views import agenda, deeds, feeds, guide, library, photos, small, table
 
 app_name = "gatherings"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gatherings/<uuid:pk>/guide/people/", guide.people, name="people"),
     path("gatherings/<uuid:pk>/guide/draw/", guide.draw, name="draw"),
     path("gatherings/<uuid:pk>/guide/item/", guide.item, name="item"),
+    path("gatherings/<uuid:pk>/guide/talks/", guide.talks, name="talks"),
     path("gatherings/<uuid:pk>/notes/", guide.notes, name="notes"),
     path("gatherings/<uuid:pk>/wall/", guide.wall, name="wall"),
     path("gatherings/<uuid:pk>/wall/now/", guide.now, name="now"),
@@ -23,6 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gatherings/<uuid:pk>/photos/", photos.photos, name="photos"),
     path("photos/<uuid:pk>/", photos.photo, name="photo"),
     path("photos/<uuid:pk>/remove/", photos.remove, name="remove_photo"),
+    path("groups/<uuid:pk>/deeds/", deeds.add, name="deeds"),
+    path("deeds/<uuid:pk>/remove/", deeds.remove, name="remove_deed"),
     path("me/calendar/", feeds.mine, name="feeds"),
     path("groups/<uuid:pk>/calendar/", feeds.of_group, name="group_feed"),
     path("calendar/<str:token>.ics", feeds.feed, name="feed"),

@@ -1,9 +1,11 @@
 import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from rygrad.access.rule import Who
+from rygrad.access.rule import Who, visible
 from rygrad.access.words import May
 from rygrad.core.clock import now, today
 from rygrad.core.texts import Said, Texts, say
@@ -11,8 +13,8 @@ from rygrad.packs.queries import pack
 from rygrad.packs.shapes import Pack
 from rygrad.people.models import Account, Person
 
-from .enums import Layer, Status
-from .models import Contact, Group, HelpRequest, Invitation, Membership, Organisation, OwnText, RoleHeld
+from .enums import Layer, Status, Wish
+from .models import Contact, Group, HelpRequest, Invitation, Membership, Organisation, OwnText, RoleHeld, WishAsked
 from .rules import roles_to_give
 from .who import who_is
 
@@ -121,3 +123,46 @@ def _still_hers_to_make(invitation: Invitation) -> bool:
 def open_help(group: Group) -> HelpRequest | None:
     """The request for help that nobody has answered yet."""
     return HelpRequest.objects.filter(group=group, answered_at=None).first()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An open wish as the coordinator sees it: who, what, since which day, and how to reach her.
+
+    ``phone`` and ``email`` where she has chosen to show them; ``membership`` leads to the rest, and she hears of that.
+    """
+
+    wish: WishAsked
+    name: str
+    phone: str
+    email: str
+    membership: UUID | None
+
+
+def wishes(who: Who, groups: Iterable[Group]) -> list[Asked]:
+    """What is open in these groups, for whoever may see it: her volunteers' coordinator, and nobody else."""
+    rows = visible(who, May.WISHES_SEE, WishAsked.objects.filter(group__in=[each.pk for each in groups], done_on=None))
+    found = list(rows.select_related("person__account", "group").order_by("asked_on", "wish"))
+    here = (
+        Membership.objects.filter(person__in=[each.person_id for each in found]) if found else Membership.objects.none()
+    )
+    known = {(group, person): pk for pk, group, person in here.values_list("pk", "group_id", "person_id")}
+    return [_asked(each, known.get((each.group_id, each.person_id))) for each in found]
+
+
+def _asked(wish: WishAsked, membership: UUID | None) -> Asked:
+    person = wish.person
+    email = person.account.email if person.account and person.email_shown else ""
+    return Asked(wish, person.name, person.phone if person.phone_shown else "", email, membership)
+
+
+def bringing(group: Group) -> list[str]:
+    """First names of those who have something to bring to the next meeting. What it is they tell there."""
+    rows = WishAsked.objects.filter(programme=group.programme_id, group=group, wish=Wish.BRING, done_on=None)
+    return sorted(rows.values_list("person__first_name", flat=True))
+
+
+def hers(person: UUID | None, group: Group) -> set[str]:
+    """The kinds of wish that she has open in this group."""
+    rows = WishAsked.objects.filter(programme=group.programme_id, group=group, person=person, done_on=None)
+    return set(rows.values_list("wish", flat=True)) if person else set()

@@ -59,3 +59,14 @@ def clash(role: RoleCode, held: set[RoleCode]) -> bool:
 def look_again(verified: date, today: date) -> bool:
     """Whether so long has passed that somebody should check that it is still true."""
     return verified < months_before(today, CHECK_CONTACT_AFTER)
+
+
+def of_the_group(who: Who, path: str) -> bool:
+    """Whether what the group counts for itself may be shown to her: as one of the group, or as the phone on its table.
+
+    Not to whoever looks in from above, nor to somebody whom the municipality employs.
+    """
+    here = [grant for grant in who.grants if grant.path == path]
+    if any(grant.municipal for grant in here):
+        return False
+    return any(grant.only or May.MEETING_JOIN in ROLES[grant.role].here for grant in here)

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import invitations, members, partners, places, rooms, texts
+from .views import invitations, members, partners, places, rooms, texts, wishes
 
 app_name = "groups"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -26,6 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("groups/<uuid:pk>/texts/", texts.listed, name="texts"),
     path("groups/<uuid:pk>/texts/<str:code>/", texts.one, name="text"),
     path("groups/<uuid:pk>/help/", rooms.help_page, name="ask_help"),
+    path("groups/<uuid:pk>/wishes/", wishes.ask, name="wish"),
+    path("wishes/<uuid:pk>/done/", wishes.done, name="wish_done"),
     path("groups/<uuid:pk>/practice/", rooms.practice, name="practice"),
     path("groups/<uuid:pk>/practice/reset/", rooms.practice_reset, name="practice_reset"),
 ]

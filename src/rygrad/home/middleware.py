@@ -46,6 +46,9 @@ def _her_group(who: Who) -> Group | None:
 
 def _ways(who: Who) -> list[Item]:
     nav = [Item("today", _("Today"), reverse("home:today"), "home")]
+    if group_ids(who, May.TALK_RECORD):
+        said = pgettext_lazy("navigation: to write down a talk with a woman", "Talk")
+        nav.append(Item("talk", said, reverse("conversations:room"), "speech"))
     groups = group_ids(who, May.GROUP_SEE)
     meets = group_ids(who, May.MEETING_SEE)
     if who.anywhere(May.NATIONAL_SEE):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.urls import NoReverseMatch, reverse
 
 from rygrad.access.roles import ROLES, RoleCode
 from rygrad.access.rule import Who, may, visible
@@ -12,11 +13,12 @@ from rygrad.core.clock import today
 from rygrad.gatherings.enums import State
 from rygrad.gatherings.models import Task
 from rygrad.groups.models import Group, HelpRequest, Organisation
-from rygrad.groups.queries import Words, members
+from rygrad.groups.queries import Asked, Words, hers, members, wishes
 from rygrad.meetings.enums import Outcome
 from rygrad.meetings.models import Meeting
 from rygrad.meetings.queries.plan import Card, meets, next_meeting
 from rygrad.meetings.queries.shapes import Year
+from rygrad.meetings.queries.since import Since, since
 from rygrad.meetings.queries.year import year
 from rygrad.packs.errors import NotInPack
 from rygrad.people.models import Person
@@ -35,6 +37,7 @@ class Room:
     here_today: bool  # the next meeting is today and she may run it
     leads: bool  # it is her turn to lead the next meeting
     learns: bool  # she is on the course; the meetings open for her afterwards
+    since: Since | None  # what has been done since last time
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class Today:
     manages: bool = False
     national: Organisation | None = None
     roleless: bool = field(default=False)
+    records: bool = False  # she may write down a talk: that comes first
+    wishes: list[Asked] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,10 @@ class GroupPage:
     may_see_people: bool
     may_edit: bool
     may_invite: bool
+    records: bool
+    wishes: list[Asked]
+    hers: set[str]  # the wishes that she has open herself
+    figures: str  # where the group's figures are; empty when they are not there yet
 
 
 def group_ids(who: Who, word: May) -> list[UUID]:
@@ -90,6 +99,8 @@ def today_of(who: Who) -> Today:
         manages=who.holds(RoleCode.ADMINISTRATOR),
         national=_national_card(rooms),
         roleless=not who.grants,
+        records=bool(group_ids(who, May.TALK_RECORD)),
+        wishes=wishes(who, groups) if who.anywhere(May.WISHES_SEE) else [],
     )
 
 
@@ -118,7 +129,18 @@ def group_page(who: Who, group: Group) -> GroupPage:
         may_see_people=people,
         may_edit=may(who, May.GROUP_EDIT, group),
         may_invite=may(who, May.INVITE, group),
+        records=who.person is not None and may(who, May.TALK_RECORD, group),
+        wishes=wishes(who, [group]) if may(who, May.WISHES_SEE, group) else [],
+        hers=hers(who.person, group),
+        figures=_figures(group) if figures else "",
     )
+
+
+def _figures(group: Group) -> str:
+    try:
+        return reverse("reports:group", kwargs={"pk": group.pk})
+    except NoReverseMatch:
+        return ""
 
 
 def phase_name(group: Group, words: Words) -> str:
@@ -144,6 +166,7 @@ def _room(who: Who, group: Group) -> Room:
         leads=card is not None and who.person is not None and card.gathering.leads_id == who.person,
         learns=any(grant.role == RoleCode.TRAINEE and grant.path == group.path for grant in who.grants),
         here_today=runs and card is not None and card.gathering.on == today(group.zone),
+        since=since(who, group) if sees and meets(group) else None,
     )
 
 

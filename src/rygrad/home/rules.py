@@ -31,6 +31,7 @@ def day_older(field: str, days: int) -> Due:
 RULES = (
     Rule("pulse.Pulse", older("closes_at", 730)),
     Rule("gatherings.Task", day_older("gathering__on", 730)),
+    Rule("gatherings.Deed", day_older("on", 730)),
     Rule("groups.Invitation", older("expires_at", 30)),
     Rule("groups.RoleProposal", older("proposed_at", 30)),
     Rule("groups.HelpRequest", older("asked_at", 90)),

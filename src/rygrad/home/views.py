@@ -3,12 +3,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from rygrad.access.pages import page, public_page
+from rygrad.access.pages import own_page, page, public_page
 from rygrad.access.rule import Who
 from rygrad.access.words import May
 from rygrad.core import clock
 from rygrad.groups.models import Group
 
+from .own import own_year
 from .queries import first_name, group_page, today_of
 
 
@@ -27,6 +28,13 @@ def today(request: HttpRequest) -> HttpResponse:
 def stored(request: HttpRequest) -> HttpResponse:
     """What is kept and what is not, in plain words, for anybody."""
     return render(request, "home/stored.html")
+
+
+@own_page
+@require_safe
+def own(request: HttpRequest) -> HttpResponse:
+    """Her hours of a year, for herself and for her application for a job. Her talks are on her phone."""
+    return render(request, "home/own.html", {"own": own_year(request.who, request.GET.get("year", ""))})  # type: ignore[attr-defined]
 
 
 @page(May.GROUP_SEE, Group, rows=lambda: Group.objects.select_related("programme"))

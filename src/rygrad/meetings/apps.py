@@ -12,7 +12,7 @@ class MeetingsConfig(AppConfig):
         from rygrad.outbox.rules import daily
 
         from .actions.remind import send_due_reminders
-        from .queries.guide import after, required
+        from .queries.guide import after, forms, required
 
         daily("meetings.reminders", send_due_reminders, hour=7)
-        tell(Kind.MEETING, Told(required=required, after=after))
+        tell(Kind.MEETING, Told(required=required, after=after, forms=forms))

@@ -14,7 +14,7 @@ from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 
 from ..enums import ItemState, State
-from ..models import AgendaItem, Attendance, Gathering, Task
+from ..models import AgendaItem, Attendance, Gathering, TalkRound, Task
 from ..queries.minutes import mark
 from .locks import locked
 
@@ -45,7 +45,8 @@ class Decided:
 class Written:
     """Minutes as they were handed in. People, items and tasks are named by their ids.
 
-    ``also``: element codes that were held without standing on the agenda.
+    ``also``: element codes that were held without standing on the agenda. ``talks``: the number that the whole table
+    told of, None when nobody asked.
     """
 
     present: frozenset[UUID] = frozenset()
@@ -55,6 +56,7 @@ class Written:
     also: tuple[str, ...] = ()
     done: frozenset[UUID] = frozenset()
     decided: tuple[Decided, ...] = ()
+    talks: int | None = None
 
 
 @transaction.atomic
@@ -81,6 +83,7 @@ def write(*, gathering: Gathering, written: Written, by: UUID | None, seen: str 
     _attendance(row, written)
     _items(row, written, held=held)
     _tasks(row, written)
+    _talks(row, written)
     row.guests = written.guests
     row.state = State.HELD if held else row.state
     row.save(update_fields=["guests", "state"])
@@ -136,6 +139,15 @@ def _items(row: Gathering, written: Written, *, held: bool) -> None:
         )
         for number, element in enumerate((each for each in written.also if each not in there), start=1)
     )
+
+
+def _talks(row: Gathering, written: Written) -> None:
+    found = TalkRound.objects.filter(gathering=row).first()
+    if (found.told if found else None) != written.talks:
+        TalkRound.objects.update_or_create(
+            gathering=row,
+            defaults={"programme_id": row.programme_id, "group_id": row.group_id, "told": written.talks},
+        )
 
 
 def _tasks(row: Gathering, written: Written) -> None:

@@ -9,6 +9,7 @@ from django import forms
 from rygrad.gatherings.queries.guide import Guide
 from rygrad.ui.forms import Form
 
+from ..actions.told import MOST
 from ..enums import ItemState
 
 DAY = 24 * 3600 * 1000
@@ -75,3 +76,9 @@ class ItemForm(Form):
 
     done = forms.ChoiceField(choices=[*ItemState.choices, ("earlier", "")])
     sent = forms.CharField(max_length=40, required=False)
+
+
+class ToldForm(Form):
+    """How many talks the whole table has told of; empty takes the number back."""
+
+    talks = forms.IntegerField(min_value=0, max_value=MOST, required=False)

@@ -11,7 +11,7 @@ from rygrad.packs.errors import NotInPack
 from rygrad.people.models import Person
 
 from ..enums import ItemState
-from ..models import AgendaItem, Attendance, Gathering, GroupNote, Photo, Task
+from ..models import AgendaItem, Attendance, Gathering, GroupNote, Photo, TalkRound, Task
 from .agenda import element_name, title_of
 from .people import helpers
 
@@ -52,7 +52,10 @@ class MinutesLine:
 
 @dataclass(frozen=True)
 class Minutes:
-    """The minutes of one gathering. ``told`` are those who spoke in the round; what they said is nowhere."""
+    """The minutes of one gathering. ``told`` are those who spoke in the round; what they said is nowhere.
+
+    ``talks`` is the number of talks that the whole table told of.
+    """
 
     gathering: Gathering
     lines: tuple[MinutesLine, ...]
@@ -60,6 +63,7 @@ class Minutes:
     told: tuple[Person, ...]
     tasks: tuple[Task, ...]
     photos: tuple[Photo, ...] = field(default=())
+    talks: int | None = None
 
     @property
     def items(self) -> list[AgendaItem]:
@@ -78,7 +82,7 @@ class Minutes:
 
 
 def minutes(gathering: Gathering, words: Words) -> Minutes:
-    """Everything in the minutes, in five queries whatever their length."""
+    """Everything in the minutes, in six queries whatever their length."""
     notes: dict[UUID, list[NoteLine]] = {}
     for note in GroupNote.objects.filter(gathering=gathering).exclude(text="").order_by("number"):
         names = tuple((code, element_name(words, code)) for code in note.elements)
@@ -101,6 +105,7 @@ def minutes(gathering: Gathering, words: Words) -> Minutes:
         told=tuple(row.person for row in there if row.told),
         tasks=tuple(Task.objects.filter(gathering=gathering).select_related("owner").order_by("due_on", "title")),
         photos=tuple(Photo.objects.filter(gathering=gathering).order_by("added_at")),
+        talks=TalkRound.objects.filter(gathering=gathering).values_list("told", flat=True).first(),
     )
 
 
@@ -120,7 +125,8 @@ def mark(gathering: Gathering) -> str:
     items = AgendaItem.objects.filter(gathering=gathering).order_by("pk").values_list("pk", "state", "note", "social")
     came = Attendance.objects.filter(gathering=gathering, present=True).order_by("person_id")
     guests = Gathering.objects.filter(pk=gathering.pk).values_list("guests", "state").first()
-    rows = (list(items), list(came.values_list("person_id", "told")), guests)
+    talks = TalkRound.objects.filter(gathering=gathering).values_list("told", flat=True).first()
+    rows = (list(items), list(came.values_list("person_id", "told")), guests, talks)
     return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]
 
 

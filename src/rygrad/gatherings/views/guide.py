@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,13 +20,18 @@ from rygrad.core.errors import Refused
 from rygrad.ui.forms import Form, refuse
 
 from ..actions import guide as actions
+from ..actions.told import keep_told
 from ..enums import ItemState, State
-from ..forms.guide import ItemForm, NoteForm, PeopleForm, PlaceForm
+from ..forms.guide import ItemForm, NoteForm, PeopleForm, PlaceForm, ToldForm
 from ..models import AgendaItem, Gathering
 from ..queries.agenda import content_of
 from ..queries.guide import SPLIT, Guide, guide, questions, shared
+from ..queries.rounds import talk_round
 from ..rules import kinds
 from ..rules.guide_words import waiting
+from .qr import drawn
+
+TALK_ROOM = "conversations:room"  # an app above this one: known by its address only
 
 
 def _rows() -> Any:
@@ -142,6 +148,21 @@ def notes(request: HttpRequest, gathering: Gathering) -> HttpResponse:
 
 @page(May.MEETING_RUN, Gathering, rows=_rows)
 @require_POST
+def talks(request: HttpRequest, gathering: Gathering) -> HttpResponse:
+    """How many talks with women the table has told of: fingers, no names."""
+    form = ToldForm(request.POST)
+    if not form.is_valid():
+        return _wrong(request, guide(gathering), form)
+    try:
+        keep_told(gathering=gathering, told=form.cleaned_data["talks"])
+    except Refused as refused:
+        return _wrong(request, guide(gathering), form, refused)
+    found = talk_round(request.who, gathering)  # type: ignore[attr-defined]
+    return _done(request, gathering, {"says": found.says if found else []})
+
+
+@page(May.MEETING_RUN, Gathering, rows=_rows)
+@require_POST
 def item(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     """An item was held, was skipped, or comes earlier."""
     found = guide(gathering)
@@ -167,6 +188,12 @@ def _item(request: HttpRequest, found: Guide) -> AgendaItem:
     raise Http404
 
 
+def _together(request: HttpRequest) -> SafeString:
+    """The talk room on any phone, in the way that forgets after each form."""
+    address = request.build_absolute_uri(f"{reverse(TALK_ROOM)}?together")
+    return drawn(address, _("The way to the talk room"))
+
+
 def _account(request: HttpRequest) -> UUID | None:
     account: UUID | None = request.who.account  # type: ignore[attr-defined]
     return account
@@ -190,7 +217,12 @@ def _wrong(request: HttpRequest, found: Guide, form: Form, refused: Refused | No
 
 
 def _guide_page(request: HttpRequest, found: Guide, form: Form | None = None) -> HttpResponse:
-    context = _context(request, found) | {"form": form, "typed": request.POST}
+    context = _context(request, found) | {
+        "form": form,
+        "typed": request.POST,
+        "round": talk_round(request.who, found.gathering),  # type: ignore[attr-defined]
+        "together": _together(request),
+    }
     return render(request, "gatherings/guide.html", context, status=400 if form else 200)
 
 

@@ -9,9 +9,12 @@ from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
 from rygrad.core.clock import now
 from rygrad.gatherings.actions.minutes import Written, write
+from rygrad.gatherings.actions.told import keep_forms
 from rygrad.gatherings.models import AgendaItem
+from rygrad.groups.actions.wishes import brought
 from rygrad.groups.models import Group
 from rygrad.packs.queries import pack
+from rygrad.tickets.actions import meeting_closed
 
 from ..enums import Outcome
 from ..models import Meeting
@@ -54,8 +57,16 @@ def _judge(row: Meeting, by: UUID | None) -> Meeting:
     row.outcome = completeness.outcome(template.required, items)
     row.closed_at, row.closed_by = row.closed_at or now(), row.closed_by or by
     row.save(update_fields=["template", "template_version", "missing", "outcome", "closed_at", "closed_by"])
+    if not again:
+        _begin_anew(row)
     record(Event.MEETING_CORRECTED if again else Event.MEETING_CLOSED, by=by, about=row, group=row.group_id)
     return row
+
+
+def _begin_anew(row: Meeting) -> None:
+    """The first closing: the group counts its forms from zero again, and what was to be brought has been brought."""
+    keep_forms(gathering=row.gathering, forms=meeting_closed(row.group))
+    brought(group=row.group, on=row.gathering.on)
 
 
 def _locked(meeting: Meeting) -> Meeting:

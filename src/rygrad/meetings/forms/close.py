@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rygrad.gatherings.actions.minutes import Decided, ItemWritten, Written
+from rygrad.gatherings.actions.told import MOST
 from rygrad.gatherings.enums import ItemState
 from rygrad.gatherings.queries.minutes import Minutes, elements_without_item, social_choices
 from rygrad.gatherings.rules import merging
@@ -47,6 +48,13 @@ class CloseForm(Form):
     )
     guests = forms.IntegerField(
         label=gettext_lazy("How many guests?"), min_value=0, max_value=MOST_GUESTS, required=False
+    )
+    talks = forms.IntegerField(
+        label=gettext_lazy("How many women have you talked to since last time?"),
+        min_value=0,
+        max_value=MOST,
+        required=False,
+        help_text=gettext_lazy("One number for the whole table, no names."),
     )
     also = forms.MultipleChoiceField(
         label=gettext_lazy("Did you do more than what was on the agenda?"), required=False, widget=TICKS
@@ -144,6 +152,7 @@ class CloseForm(Form):
             also=tuple(data.get("also", ())),
             done=_ids(data.get("done")),
             decided=decided,
+            talks=data.get("talks"),
         )
 
     def _put_together(self, cleaned: dict[str, Any]) -> None:
@@ -251,6 +260,7 @@ def _as_stored(minutes: Minutes) -> dict[str, Any]:
         "present": sorted(str(person.pk) for person in minutes.came),
         "told": sorted(str(person.pk) for person in minutes.told),
         "guests": minutes.gathering.guests,
+        "talks": minutes.talks,
     }
     for line in minutes.lines:
         start |= {
@@ -264,6 +274,8 @@ def _as_stored(minutes: Minutes) -> dict[str, Any]:
 
 def _sent(value: object) -> list[str]:
     """The value as a browser would send it."""
+    if value is None:
+        return [""]
     return [("on" if value else "") if isinstance(value, bool) else str(value)]
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from rygrad.gatherings.models import Gathering
-from rygrad.packs.errors import NotInPack
+from rygrad.packs.errors import NotInPack, PackError
 from rygrad.packs.queries import pack
+from rygrad.tickets.queries import forms_since
 
 from ..models import Meeting
 
@@ -26,3 +27,12 @@ def after(gathering: Gathering) -> str:
     """The page on which the meeting is closed."""
     meeting = Meeting.objects.filter(gathering=gathering).values_list("pk", flat=True).first()
     return reverse("meetings:close", kwargs={"pk": meeting}) if meeting else ""
+
+
+def forms(gathering: Gathering) -> int | None:
+    """How many forms the group has sent since its last meeting; None in a programme without a talk room."""
+    try:
+        talks = "talk" in pack(gathering.group.programme.pack).forms
+    except PackError:
+        return None
+    return forms_since(gathering.group) if talks else None

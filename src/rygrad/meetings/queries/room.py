@@ -9,7 +9,7 @@ from rygrad.gatherings.enums import Coming, State
 from rygrad.gatherings.models import Task
 from rygrad.gatherings.queries.agenda import Line, Wanted, expected_people, lines, materials
 from rygrad.gatherings.rules.times import Balance, length
-from rygrad.groups.queries import Words
+from rygrad.groups.queries import Words, bringing
 from rygrad.people.models import Person
 
 from ..models import Meeting
@@ -32,6 +32,7 @@ class Room:
     step: str
     may_run: bool
     may_close: bool
+    bring: list[str]  # first names of those who have something to bring, for whoever leads
 
 
 def room(who: Who, meeting: Meeting) -> Room:
@@ -63,6 +64,7 @@ def room(who: Who, meeting: Meeting) -> Room:
         step=next_step(meeting, ready=shown.readiness.ready, plans=shown.may_plan, runs=runs, closes=closes),
         may_run=runs,
         may_close=closes,
+        bring=bringing(meeting.group) if shown.may_plan and gathering.state == State.PLANNED else [],
     )
 
 

@@ -18,6 +18,7 @@ from rygrad.core.errors import Refused
 from rygrad.gatherings.actions.photos import add_photos
 from rygrad.gatherings.forms.photos import PhotoForm
 from rygrad.gatherings.queries.minutes import Minutes, mark, minutes, table
+from rygrad.gatherings.queries.rounds import kept_round
 from rygrad.groups.queries import Words
 from rygrad.ui.dates import weekday_day
 from rygrad.ui.forms import refuse
@@ -88,6 +89,7 @@ def show(request: HttpRequest, meeting: Meeting) -> HttpResponse:
             "meeting": meeting,
             "gathering": meeting.gathering,
             "minutes": written,
+            "round": kept_round(who, meeting.gathering),
             "lights": lights(meeting, items=written.items),
             "next": following(meeting),
             "closed": meeting.outcome != Outcome.OPEN,

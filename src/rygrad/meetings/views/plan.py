@@ -28,6 +28,7 @@ from ..forms.plan import DayForm
 from ..models import Meeting
 from ..queries.plan import meets, past, proposed_day, rhythm_of, upcoming
 from ..queries.room import Room, room
+from ..queries.since import since
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -79,7 +80,9 @@ def new(request: HttpRequest, group: Group) -> HttpResponse:
 def detail(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """The meeting room: is it ready, what comes next, the agenda, the tasks, who comes."""
     who = request.who  # type: ignore[attr-defined]
-    return render(request, "meetings/detail.html", {"room": room(who, meeting), "meeting": meeting, "who": who})
+    ours = since(who, meeting.group, before=meeting.gathering.on) if meeting.gathering.state == State.PLANNED else None
+    context = {"room": room(who, meeting), "meeting": meeting, "who": who, "since": ours}
+    return render(request, "meetings/detail.html", context)
 
 
 @page(May.MEETING_PLAN, Meeting, rows=meetings)

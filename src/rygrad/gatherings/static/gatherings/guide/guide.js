@@ -189,6 +189,12 @@ const sends = {
     const data = name === "told" ? { only: "told", told: ticked } : { present: ticked };
     queue.put(form.action, { ...data, seen: before }, (shared) => { answered(shared); if (shared.tables) apply(shared); });
   },
+  talks(form) {
+    const talks = form.elements.talks.value;
+    const waiting = queue.waiting((data) => "talks" in data);
+    if (waiting) { waiting.data.talks = talks; queue.flush(); return; } // the last number says it all
+    queue.put(form.action, { talks }, (answer) => { answered(answer); if (answer.says) write(one("[data-says]", form.closest(".talks")), answer.says.join(" ")); });
+  },
   async draw(form) {
     notice("");
     try {
@@ -250,8 +256,8 @@ document.addEventListener("submit", (event) => {
   if ("leaves" in form.dataset) leave(event, () => form.requestSubmit(event.submitter));
 });
 document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-send=people]");
-  if (form) sends.people(form);
+  const form = event.target.closest("form[data-send=people], form[data-send=talks]");
+  if (form) sends[form.dataset.send](form);
 });
 one("#after")?.addEventListener("click", (event) => {
   item("held", here().of);
