@@ -24,7 +24,8 @@ from rygrad.questionnaires.queries import forms_for, forms_of, languages_for, wo
 from rygrad.tickets.queries import key_now, shown
 
 APPS = Path(__file__).parents[2]
-FOLDERS = ("conversations/static", "offline/static", "ui/static/ui/guard")
+FOLDERS = ("conversations/static", "offline/static")
+GUARD = "ui/static/ui/guard"  # only where a form may ask for free text: it is as large as all the rest
 KINDS = {".js", ".css", ".svg"}
 
 
@@ -90,9 +91,11 @@ def _digests(programme: UUID, pack_code: str, _forms: tuple[tuple[str, int], ...
 
 def shell(programme: Programme) -> Shell:
     """The list for the service worker."""
-    urls = tuple(dict.fromkeys([reverse("conversations:room"), reverse("conversations:safety"), *static_urls()]))
+    files = names(guard=pack(programme.pack).rules.notes == "on")
+    pages = [reverse("conversations:room"), reverse("conversations:safety")]
+    urls = tuple(dict.fromkeys([*pages, *map(staticfiles_storage.url, files)]))
     words = tuple(each["words"] for each in languages(programme))
-    version = hashlib.sha256(json.dumps([urls, words, _contents()]).encode()).hexdigest()[:16]
+    version = hashlib.sha256(json.dumps([urls, words, _contents(files)]).encode()).hexdigest()[:16]
     return Shell(version, urls, words)
 
 
@@ -135,27 +138,23 @@ def _talks(code: str) -> bool:
         return False
 
 
-def names() -> list[str]:
+@lru_cache(maxsize=2)
+def names(*, guard: bool) -> tuple[str, ...]:
     """The files of the room, as ``{% static %}`` takes them."""
     found = []
-    for folder in FOLDERS:
+    for folder in (*FOLDERS, *([GUARD] if guard else [])):
         root = APPS / folder.split("/", 1)[0] / "static"
         for file in sorted((APPS / folder).rglob("*")):
             if file.suffix in KINDS and file.name != "worker.js":
                 found.append(file.relative_to(root).as_posix())
-    return [*found, "ui/tokens.css", "ui/spine.svg"]
+    return (*found, "ui/tokens.css", "ui/spine.svg")
 
 
-def static_urls() -> list[str]:
-    """Where they are served."""
-    return [staticfiles_storage.url(name) for name in names()]
-
-
-@lru_cache(maxsize=1)
-def _contents() -> str:
+@lru_cache(maxsize=2)
+def _contents(files: tuple[str, ...]) -> str:
     """Changes when a file does, also where its address stays the same."""
     digest = hashlib.sha256()
-    for name in names():
+    for name in files:
         digest.update((APPS / name.split("/", 1)[0] / "static" / name).read_bytes())
     return digest.hexdigest()
 

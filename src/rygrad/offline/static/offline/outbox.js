@@ -40,7 +40,7 @@ export async function put({ group, form, version, answers, week = isoWeek() }) {
   const [id, month] = [uuid(), monthOf(week)];
   const undo = await undoFor(id, month);
   const content = {
-    v: 1, form, version, week, writer: await writer(group, yearOf(week)), undo: undo.mark, answers: leaving(kit, form, version, answers),
+    v: 1, form, version, week, writer: await writer(group, yearOf(week)), undo: undo.mark, undo_key: undo.apart, answers: leaving(kit, form, version, answers),
   };
   const envelope = async (ticket) => ({ id, ...(await seal(kit.envelope_key, id, { ...content, ticket })), at: hour(), state: "waiting", why: "", tries: 0 });
   await spend(group, envelope, ["outbox", "own"], async (row, outbox, own) => {

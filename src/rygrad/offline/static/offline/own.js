@@ -1,5 +1,5 @@
 // What is hers and never leaves the phone: counters by month, reminders, secrets. No answer of a form.
-import { b64url, random, sha256, unb64url, utf8 } from "./encode.js";
+import { b64url, concat, random, sha256, utf8 } from "./encode.js";
 import { DAY, all, asked, change, get, hour, put, remove } from "./store.js";
 
 const UNDO = "undo|";
@@ -36,11 +36,13 @@ export async function writer(group, year) {
   return b64url(await sha256(utf8(`rygrad-writer-1|${secret}|${group}|${year}`)));
 }
 
-// `mark` goes into the sealed form; whoever shows its `secret` within a day may take the form back.
+// `mark` goes into the sealed form; whoever shows its `secret` within a day may take the form back. `apart` locks what is
+// counted without being kept, so that it can be taken off again with the same secret and by nobody else.
 export async function undoFor(id, month) {
   const secret = random(32);
   const row = { name: UNDO + id, id, month, secret: b64url(secret), until: hour() + DAY };
-  return { row, mark: b64url(await sha256(unb64url(row.secret))) };
+  const apart = await sha256(concat(utf8("rygrad-apart-1|"), secret));
+  return { row, mark: b64url(await sha256(secret)), apart: b64url(apart) };
 }
 
 export const undoRow = async (id) => (await undoable()).find((row) => row.id === id);
