@@ -79,6 +79,7 @@ def test_in_any_weather_each_form_arrives_once(ready: Phone, server: PhoneServer
         if fault == "dns":
             dns(ready.page, away=False)
     server.strike("", ())
+    ready.run(PATIENT)
     emptied = ready.until_empty(60)  # by its own clock: nobody presses anything
     ready.run("() => window.naiveFlush()")
     lost = [name for name in strict if name not in server.forms]
@@ -96,12 +97,13 @@ def test_in_any_weather_each_form_arrives_once(ready: Phone, server: PhoneServer
 
 
 def test_each_fault_alone_keeps_the_envelope(ready: Phone, server: PhoneServer) -> None:
-    ready.run(QUICK)
-    ready.run("() => Object.assign(lib.wire.options, { shortest: 60000 })")
     for fault in FAULTS[:-1]:
         server.strike(fault, SENDS)
         name = ready.put()["id"]
+        ready.run(QUICK if fault == "slow" else PATIENT)
+        ready.run("() => Object.assign(lib.wire.options, { shortest: 60000 })")
         ready.flush()
+        ready.run(PATIENT)
         rows = [(row["id"], row["state"], row["tries"]) for row in ready.waiting()]
         assert (fault, rows) == (fault, [(name, "waiting", 1)])
         ready.flush()
@@ -155,14 +157,14 @@ def test_it_waits_as_long_as_it_is_told(ready: Phone, server: PhoneServer) -> No
     until, asked = ready.run(
         "() => lib.store.get('meta', 'pause').then(({ until, asked }) => [until - Date.now(), asked])"
     )
-    assert (4_000 * 0.8 < until < 6_500, asked) == (True, False)
+    assert (1_000 < until < 6_500, asked) == (True, False)
     server.refuse.clear()
     ready.run(
-        "(wait) => lib.store.put('meta', { name: 'pause', until: Date.now() + wait, wait: 5000, asked: true })", 900
+        "(wait) => lib.store.put('meta', { name: 'pause', until: Date.now() + wait, wait: 5000, asked: true })", 2500
     )
     ready.flush()
     assert server.kept[name] == 0  # Retry-After holds, also when she presses
-    ready.page.wait_for_timeout(1200)
+    ready.until_empty(20)
     assert server.kept[name] == 1
 
 

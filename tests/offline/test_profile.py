@@ -151,7 +151,7 @@ def test_an_update_while_twenty_wait(device: Callable[[], Device], server: Phone
     now = device()
     now.phone.run("""async () => {
       await (await navigator.serviceWorker.getRegistration()).update();
-      const until = Date.now() + 8000;
+      const until = Date.now() + 20000;
       const come = async () => (await caches.keys()).includes("shell-2");
       while (!(await come()) && Date.now() < until) await new Promise((go) => setTimeout(go, 50));
     }""")

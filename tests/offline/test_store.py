@@ -143,7 +143,8 @@ def test_it_asks_the_browser_once_to_keep_things(pages: Callable[..., Phone], gr
     assert phone.status()["persisted"] is None
     for _ in range(3):
         phone.put()
-        phone.page.wait_for_timeout(50)
+        while phone.status()["persisted"] is None:
+            phone.page.wait_for_timeout(20)
     assert (phone.run("() => asks"), phone.status()["persisted"]) == (1, granted)
 
 
