@@ -97,3 +97,12 @@ def test_without_scripts_she_is_led_to_paper_or_another_phone(chromium: Any, liv
     expect(page.locator("noscript p, main p").first).to_be_visible()
     expect(page.locator("a[data-leave]").first).to_be_visible()
     context.close()
+
+
+def test_a_phone_without_any_words_says_so(chromium: Any, live_server: Any) -> None:
+    context = chromium.new_context(base_url=live_server.url, locale="da-DK")
+    page = context.new_page()
+    page.route("**/talk/words/**", lambda route: route.abort())
+    page.goto("/talk/")
+    expect(page.locator("#broken")).to_be_visible()
+    context.close()

@@ -3,7 +3,6 @@ import { app, close, desk, draw, go, onBack, open } from "./app.js";
 import { button, el, notice, picture } from "./dom.js";
 import * as keep from "./keep.js";
 import * as phone from "./phone-api.js";
-import { byNumber } from "./paper.js";
 import { ask, complain } from "./question.js";
 import { boundary, exactRow, sure, weekSheet } from "./sheets.js";
 import { Talk } from "./talk-model.js";
@@ -123,7 +122,7 @@ function single(flow) {
     ...(mayEnd(flow) ? [button(say("save_now"), () => save(), { kind: "line", data: { key: "save-now" } })] : []), forward);
   label();
   fill();
-  return [head(flow), trouble(flow), asked, doorToRow(flow), bar];
+  return [head(flow), counted(), trouble(flow), asked, doorToRow(flow), bar];
 }
 
 const mayEnd = ({ talk }) => !talk.asked("core").slice(0, 1).some((each) => talk.wrong(each));
@@ -182,8 +181,8 @@ function whole(flow) {
   place.append(...core, ...(more.length ? [numbers ? el("div", { class: "stack" }, more) : fold(flow, more)] : []));
   side.append(el("p", { class: "soft" }, say("which_week")), weekChip(flow), saveButton(flow), doorToRow(flow), button(say("close"), stop, { kind: "quiet", icon: "close" }));
   arrange();
-  if (numbers) byNumber(place, talk);
-  return [el("h1", {}, words.titleOf(talk.form.code)), modeNote(), trouble(flow), el("div", { class: "desk" }, place, side)];
+  if (numbers) import("./paper.js").then(({ byNumber }) => byNumber(place, talk));
+  return [el("h1", {}, words.titleOf(talk.form.code)), modeNote(), counted(), trouble(flow), el("div", { class: "desk" }, place, side)];
 }
 
 function fold(flow, inside) {
@@ -192,7 +191,10 @@ function fold(flow, inside) {
   return made;
 }
 
-export const modeNote = () => (app.mode === "together" ? notice(say("together_forget"), "info", app.done && el("p", {}, say("together_left", { n: app.done }))) : null);
+// How many have been written down here in a row; that it was saved is seen by the number.
+const counted = () => app.mode && app.done && el("div", { role: "status" }, notice(say("together_left", { n: app.done }), "kind"));
+
+export const modeNote = () => (app.mode === "together" ? notice(say("together_forget")) : null);
 
 const FAULTS = { full: "storage_full", private: "storage_private", closed: "storage_lost", ticket: "pass_empty", kit: "set_up_first" };
 

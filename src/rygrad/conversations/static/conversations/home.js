@@ -14,7 +14,7 @@ const DAY = 24 * 3600000;
 export function home() {
   if (!app.ready) return [el("h1", { class: "unseen" }, say("title"))];
   return [
-    el("h1", { class: "unseen" }, say("title")), app.said && el("div", { role: "status" }, notice(app.said, "kind")), modeNote(), state(), chooser(),
+    el("h1", { class: app.mode ? "" : "unseen" }, say({ together: "together_title", paper: "paper" }[app.mode] ?? "title")), app.said && el("div", { role: "status" }, notice(app.said, "kind")), modeNote(), state(), chooser(),
     startButton(), waiting(), due(), takeBack(), mine(), doors(),
   ];
 }
@@ -29,6 +29,7 @@ const empty = () => Boolean(app.status?.ready) && !(app.status.tickets?.[app.gro
 
 // One sentence about the phone, and only when there is something to do about it.
 function state() {
+  if (app.busy && (!app.kit || empty())) return null; // it may be here in a moment
   if (!app.kit) return notice(say(app.fault || "set_up_first"), "warn", el("div", { class: "acts" }, app.online && button(say("try_again"), () => app.refresh(), { kind: "line" }), el("a", { class: "quiet", href: "/" }, say("today"))));
   if (empty()) return notice(say("pass_empty"), "warn", app.online && button(say("try_again"), () => app.refresh(), { kind: "line" }));
   if (app.fault === "signed-out") return notice(say("signed_out_note"));

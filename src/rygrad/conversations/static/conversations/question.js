@@ -2,7 +2,6 @@
 import { desk } from "./app.js";
 import { button, el, picture } from "./dom.js";
 import * as words from "./words.js";
-import { guarded } from "./note.js";
 
 const LONG = 13; // a word with this many letters needs the whole width of the phone
 const LONGISH = 11; // … and this one smaller letters
@@ -120,4 +119,11 @@ function complainQuietly(talk, question, input) {
   group.querySelector(".wrong").textContent = text;
 }
 
-const drawers = { select_one: tiles, select_multiple: tiles, integer: stepper, text: guarded };
+// Fetched only where a programme allows free words.
+function note(it) {
+  const place = el("div", {});
+  import("./note.js").then(({ guarded }) => place.append(guarded(it)));
+  return place;
+}
+
+const drawers = { select_one: tiles, select_multiple: tiles, integer: stepper, text: note };

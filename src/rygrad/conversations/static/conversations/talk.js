@@ -63,12 +63,17 @@ app.look = async () => {
 app.refresh = async () => {
   app.online = navigator.onLine;
   if (app.online) {
+    const first = !app.kit;
+    app.busy = true;
     try {
       await phone.setUp();
       app.fault = "";
+      if (first) app.said = words.say("set_up_done");
     } catch (error) {
+      if (error.kind === "network") app.online = false; // whatever the browser believes
       app.fault = error.kind === "signed-out" ? (app.kit ? "signed-out" : "") : app.fault;
     }
+    app.busy = false;
     keep.sendWishes().catch(() => {});
   }
   await app.look();
@@ -80,7 +85,11 @@ function listen() {
     if (event.target.closest("[data-open=language]")) { app.said = null; open(() => languages(choose)); }
     if (event.target.closest("[data-close]") && covered()) close();
   });
-  phone.onChange(() => app.look());
+  phone.onChange(async () => {
+    const before = app.waiting.length;
+    await app.look();
+    if (app.waiting.length < before && navigator.onLine) { app.online = true; if (app.view !== "form") draw(); }
+  });
   for (const name of ["online", "offline"]) addEventListener(name, () => app.refresh());
   desk.addEventListener("change", () => draw());
   addEventListener("pagehide", wipe); // whoever comes back to this page finds no answers
@@ -91,10 +100,14 @@ async function enter() {
   listenToSheet();
   listen();
   await speakIn(await firstLanguage());
+  app.busy = navigator.onLine;
   await app.look();
   phone.start();
   await app.refresh();
   await phone.offlineReady();
 }
 
-if (!leaving(one("a[data-leave]").href, wipe)) enter().catch(() => { app.ready = true; });
+if (!leaving(one("a[data-leave]").href, wipe)) enter().catch((error) => {
+  if (!words.now.phone.start) one("#broken").hidden = false; // not even words: nothing of the room is on this phone yet
+  else throw error;
+});

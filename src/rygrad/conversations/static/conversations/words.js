@@ -1,7 +1,5 @@
 // The words of one language. The direction comes from the language, never from the text.
 
-// Only until the packs have them; see say().
-const SPARE = { app_name: "Notes", today: "Today", my_name: "Name", my_signed: "Date and signature" };
 export const now = { tag: "da", dir: "ltr", phone: {}, forms: {}, safety: {}, written: {}, cards: {}, boundary: {} };
 
 export async function load(tag, address) {
@@ -16,10 +14,8 @@ export async function load(tag, address) {
 export const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 export function say(key, values = {}) {
-  return fill(now.phone[key] ?? SPARE[key] ?? key, values);
+  return fill(now.phone[key] ?? key, values);
 }
-
-export const has = (key) => key in now.phone;
 
 function texts(form) {
   return now.forms[form] ?? { title: "", questions: {}, choices: {} };
@@ -29,14 +25,17 @@ export const titleOf = (form) => texts(form).title;
 export const questionText = (form, name, part = "label") => texts(form).questions?.[name]?.[part] ?? (part === "label" ? name : "");
 export const choiceText = (form, question, choice) => texts(form).choices?.[question.list]?.[choice] ?? choice;
 
-// Digits and calendar as on the wall here, also in Farsi.
-function dates(options) {
-  return new Intl.DateTimeFormat(`${now.tag}-u-ca-gregory-nu-latn`, options);
+// Digits and calendar as on the wall here, also in Farsi. A browser that does not know the language writes numbers only.
+function dates(options, plain) {
+  const known = Intl.DateTimeFormat.supportedLocalesOf([now.tag]).length > 0;
+  return new Intl.DateTimeFormat(known ? `${now.tag}-u-ca-gregory-nu-latn` : "en-GB", known ? options : plain);
 }
 
-export const timeText = (moment) => dates({ weekday: "long", hour: "2-digit", minute: "2-digit" }).format(new Date(moment));
-export const monthText = (month) => dates({ month: "long", year: "numeric" }).format(new Date(`${month}-15T12:00`));
-export const dayText = (day) => dates({ day: "numeric", month: "long", year: "numeric" }).format(new Date(`${day}T12:00`));
+const CLOCK = { hour: "2-digit", minute: "2-digit" };
+const DAY = { day: "numeric", month: "numeric", year: "numeric" };
+export const timeText = (moment) => dates({ weekday: "long", ...CLOCK }, { day: "numeric", month: "numeric", ...CLOCK }).format(new Date(moment));
+export const monthText = (month) => dates({ month: "long", year: "numeric" }, { month: "numeric", year: "numeric" }).format(new Date(`${month}-15T12:00`));
+export const dayText = (day) => dates({ ...DAY, month: "long" }, DAY).format(new Date(`${day}T12:00`));
 
 export function voice() {
   if (!("speechSynthesis" in window)) return undefined;
