@@ -12,9 +12,9 @@ import sys
 def main(port: int) -> None:
     """Loads the site, then serves whenever it is told."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rygrad.config.settings")
-    import rygrad.config.wsgi  # noqa: F401 - the workers find it loaded
-
     from django.db import connections
+
+    import rygrad.config.wsgi  # noqa: F401 - the workers find it loaded
 
     connections.close_all()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the killed

@@ -169,7 +169,8 @@ class Fleet:
 
     def until_acked(self, more: int, seconds: float = 60) -> None:
         """Waits for so many new proofs."""
-        self.until(lambda wanted=len(self.acked) + more: len(self.acked) >= wanted, seconds)  # type: ignore[misc]
+        wanted = len(self.acked) + more
+        self.until(lambda: len(self.acked) >= wanted, seconds)
 
     def until(self, there: Callable[[], bool], seconds: float) -> None:
         """Waits for something to be true."""

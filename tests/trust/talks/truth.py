@@ -35,6 +35,16 @@ class Read:
             str(UUID(str(group))): n for group, n in _query(place, "SELECT group_id, forms FROM tickets_formssince")
         }
 
+    @property
+    def forms(self) -> int:
+        """What the groups' counters show, all together."""
+        return sum(self.since.values())
+
+    @property
+    def counted(self) -> int:
+        """How many sheets the figures speak of."""
+        return sum(n for key, n in self.tallies.items() if key[-2:] == ("", ""))
+
     def wrong(self, sealed: dict[str, Sheet], acked: set[str]) -> dict[str, int]:
         """How much was lost, doubled, altered or counted wrongly."""
         kept = set(self.sheets)

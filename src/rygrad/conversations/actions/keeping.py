@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 
 from rygrad.core.clock import now
 from rygrad.tickets.actions import count_received
@@ -23,6 +23,12 @@ from rygrad.tickets.actions import count_received
 from ..enums import State
 from . import statements
 from .opening import Incoming
+
+PATIENCE = 2.0  # seconds: whoever waits longer for the writer is told to come again, so that pages find a free thread
+
+
+class Busy(Error):  # noqa: N818
+    """Something else holds the database. Nothing is lost: the phone has its sheet."""
 
 
 class _Turn:
@@ -45,16 +51,27 @@ class Together:
         self._waiting: list[_Turn] = []
 
     def write(self, sheet: Incoming) -> State:
-        """Raises what the database raises; then nothing of the whole batch was kept."""
+        """Raises what the database raises; then nothing of the whole batch was kept. Or ``Busy``; then it may have
+        been kept a moment later, and the phone hears so when it comes again."""
         turn = _Turn(sheet)
         with self._list:
             self._waiting.append(turn)
-        with self._writing:
+        if not self._writing.acquire(timeout=PATIENCE):
+            self._leave(turn)
+            raise Busy
+        try:
             if not turn.done:
                 self._write_those_waiting()
+        finally:
+            self._writing.release()
         if turn.error is not None:
             raise turn.error
         return turn.state
+
+    def _leave(self, turn: _Turn) -> None:
+        with self._list:
+            if turn in self._waiting:
+                self._waiting.remove(turn)
 
     def _write_those_waiting(self) -> None:
         with self._list:
