@@ -54,7 +54,11 @@ def test_totals_equal_the_raw_count(cast, seed):
     introduced = ticked("bridge", "activity") + ticked("bridge", "woman")
     assert shown["introductions"].number == introduced
     assert shown["bridges"].number == introduced + ticked("bridge", "service") == sum(row(shown["bridges"]).values())
-    assert len(later) == 40
+    services = [each for each in later if each["kind"] == "service"]
+    used = sum(each["outcome"] in {"used", "regular"} for each in services)
+    assert (shown["use"].number, shown["use"].whole) == (used, len(services))
+    joined = sum(each["outcome"] == "joined" for each in later)
+    assert (shown["joined"].number, shown["joined"].whole) == (joined, 40 - len(services))
 
 
 def test_rows_add_up_to_their_total(cast):

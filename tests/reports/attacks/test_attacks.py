@@ -61,7 +61,7 @@ def utility(programme, errors, cells):
 
 
 @pytest.mark.slow
-def test_no_attack_recovers_a_small_number(record_property):
+def test_no_attack_recovers_a_small_number():
     found, errors, cells, gain = Counter(), [], Counter(), []
     for seed in range(PROGRAMMES):
         programme = Programme(seed)
@@ -69,7 +69,7 @@ def test_no_attack_recovers_a_small_number(record_property):
         utility(programme, errors, cells)
         before, after = nine.guesses(programme)
         gain.append(after - before)
-    record_property("numbers", {"gain": max(gain), "error": median(errors), "shown": cells[True] / cells.total()})
+    print({"gain": max(gain), "error": median(errors), "shown": cells[True] / cells.total()})  # with pytest -s
     assert +found == Counter()
     assert max(gain) <= LEAST_GAIN
     assert median(errors) <= 0.01

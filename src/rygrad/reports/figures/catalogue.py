@@ -83,7 +83,7 @@ CATALOGUE: tuple[Figure, ...] = (
     ),
     Figure(
         "help",
-        _("What we did"),
+        _("How we helped"),
         _("Talks in which the volunteer did this. One talk can have several."),
         Level.OUTPUT,
         Unit.TALKS,

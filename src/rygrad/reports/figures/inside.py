@@ -17,12 +17,13 @@ from ..queries import questions
 from ..rules.inside import LEAST, by_month
 from ..rules.links import ANY, FORMS, NOT_SAID
 from ..rules.period import Period
-from ..rules.questions import FOLLOWUP, TALK, Counts, Pair, asked, choices_of
+from ..rules.questions import FOLLOWUP, INTRODUCTIONS, REFERRALS, TALK, Counts, Pair, asked, choices_of
 from .catalogue import CATALOGUE, TALKS
-from .labels import RARE, Labels
+from .labels import APART, RARE, Labels
 from .months import MonthTable, table
 from .shapes import Basis, Coverage, Numbers, Shown, show
 
+UNSPLIT = "?"  # the other outcomes of this question are not known
 NONE = {"markers": "none", "change": "too-early", "bridge": "none"}
 
 
@@ -70,7 +71,13 @@ def year(group: Group, number: int, *, question: str = "topics", told: int | Non
         number=number,
         running=number >= day.year,
         figures=tuple(shown),
-        months=table(by_month(months, [q for q in asked_of if q.form == TALK]), question, label, month_in_short),
+        months=table(
+            by_month(months, [each for each in asked_of if each.form == TALK]),
+            question,
+            choices_of(counts[TALK], question),
+            label,
+            month_in_short,
+        ),
         since_last=_since_last(group, number, day, months, before),
         basis=basis,
     )
@@ -83,7 +90,27 @@ def completed(counts: Counts) -> dict[Pair, int]:
         found[code, ""] = asked(counts, code)
         if code in NONE:
             found[code, ANY] = found[code, ""] - counts.get((code, NONE[code]), 0) - counts.get((code, NOT_SAID), 0)
-    return found
+    return found | _apart(counts)
+
+
+def _apart(counts: Counts) -> dict[Pair, int]:
+    """The outcomes of referrals and of introductions from a tally that does not keep them apart itself.
+
+    She uses a service and joins an activity: the outcome says of what it is one. Their other outcomes cannot be told
+    apart from here, so they are not listed.
+    """
+    if not counts.get(("kind", "service"), 0) + counts.get(("kind", "activity"), 0) + counts.get(("kind", "woman"), 0):
+        return {}
+    if any(code in APART for code, _choice in counts):
+        return {}
+    return {
+        (REFERRALS, ""): counts.get(("kind", "service"), 0),
+        **{(REFERRALS, choice): counts.get(("outcome", choice), 0) for choice in ("used", "regular")},
+        (INTRODUCTIONS, ""): counts.get(("kind", "activity"), 0) + counts.get(("kind", "woman"), 0),
+        (INTRODUCTIONS, "joined"): counts.get(("outcome", "joined"), 0),
+        (REFERRALS, UNSPLIT): 0,
+        (INTRODUCTIONS, UNSPLIT): 0,
+    }
 
 
 def _exact(counts: Counts) -> Numbers:
@@ -106,6 +133,8 @@ def _with_languages(counts: Counts, group: Group, number: int, day: date) -> dic
 
 def _choices(label: Labels, code: str, counts: Counts) -> tuple[str, ...]:
     """The form's choices, and those that have left it since; of the languages, only those that were spoken."""
+    if (code, UNSPLIT) in counts:
+        return ()
     ticked = [choice for (each, choice) in counts if each == code and choice not in {"", ANY, NOT_SAID}]
     if code == "language":
         return tuple(sorted(ticked, key=lambda choice: (-counts[code, choice], choice)))

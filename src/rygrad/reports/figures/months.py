@@ -1,6 +1,6 @@
 """One question through the months, as a table and as small charts beside each other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from django.utils.translation import get_language_bidi
 
 from ..rules.charts import Column, columns
 from ..rules.inside import Monthly
-from ..rules.links import FORMS, NOT_SAID
+from ..rules.links import FORMS
 from .labels import Labels
 from .shapes import said
 
@@ -38,8 +38,12 @@ class MonthTable:
         return any(kept for row in self.rows for _, kept, _ in row.cells)
 
 
-def table(monthly: Monthly, question: str, label: Labels, name: Callable[[date], str]) -> MonthTable:
-    """The months of one question."""
+def table(
+    monthly: Monthly, question: str, ticked: Iterable[str], label: Labels, name: Callable[[date], str]
+) -> MonthTable:
+    """The months of one question: its choices that have been ticked at all this year."""
+    ticked = set(ticked)
+
     there = tuple((month, *FORMS) in monthly for month in MONTHS)
 
     def row(words: str, code: str, choice: str) -> MonthRow:
@@ -50,7 +54,7 @@ def table(monthly: Monthly, question: str, label: Labels, name: Callable[[date],
         )
         return MonthRow(words, cells, columns(numbers, there, rtl=get_language_bidi()))
 
-    choices = dict.fromkeys(choice for _, code, choice in monthly if code == question and choice not in {"", NOT_SAID})
+    choices = dict.fromkeys(choice for _, code, choice in monthly if code == question and choice in ticked)
     return MonthTable(
         question,
         tuple(name(date(2000, month, 1)) for month in MONTHS),

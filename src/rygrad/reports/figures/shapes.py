@@ -80,8 +80,18 @@ class Shown:
     before: str = ""
 
     @property
+    def drawn(self) -> list[Row]:
+        """The choices that get a bar: those that were ticked and may be shown. The table has them all."""
+        return [row for row in self.rows if row.number]
+
+    @property
+    def kept_back(self) -> int:
+        """How many choices are not shown."""
+        return sum(row.number is None for row in self.rows)
+
+    @property
     def chart(self) -> charts.Chart:
-        return charts.bars([(row.label, row.number, row.said) for row in self.rows], rtl=get_language_bidi())
+        return charts.bars([(row.label, row.number or 0, row.said) for row in self.drawn], rtl=get_language_bidi())
 
     @property
     def stack(self) -> charts.Chart | None:
@@ -115,7 +125,7 @@ def _sum(numbers: Numbers, pairs: Iterable[Pair]) -> int | None:
 
 def _worded(figure: Figure, number: int | None, whole: int | None, basis: Basis) -> tuple[str, str]:
     """The large number, and the sentence under it."""
-    if figure.top == ((figure.spread, ""),):
+    if figure.spread and figure.top == ((figure.spread, ""),):
         return "", _asked(number, basis)
     if figure.bottom:
         return _share(number, whole, basis)

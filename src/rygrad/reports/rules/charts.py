@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import unescape
 
-WIDTH, ROW, BAR = 320, 40, 16
+WIDTH, ROW = 320, 42
 ROOM = 44  # beside the longest bar, for its number
 COLUMN, HIGH = 24, 64
 PATTERNS = 6  # told apart without colour
@@ -12,7 +11,7 @@ PATTERNS = 6  # told apart without colour
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: ``words`` above it, ``said`` at its end. ``hidden``: its number is kept back, it has no length."""
+    """One bar: ``words`` above it, ``said`` at its end."""
 
     words: str
     said: str
@@ -22,7 +21,6 @@ class Bar:
     y: int
     width: float
     said_x: float
-    hidden: bool = False
     pattern: int = 0
 
 
@@ -36,23 +34,22 @@ class Chart:
     width: int = WIDTH
 
 
-def bars(rows: Sequence[tuple[str, int | None, str]], *, rtl: bool = False) -> Chart:
-    """Bars under each other: (words, number or None, the number in words)."""
-    longest = max((number or 0 for _, number, _ in rows), default=0) or 1
+def bars(rows: Sequence[tuple[str, int, str]], *, rtl: bool = False) -> Chart:
+    """Bars under each other: (words, number, the number in words)."""
+    longest = max((number for _, number, _ in rows), default=0) or 1
     drawn = []
     for at, (words, number, said) in enumerate(rows):
-        length = (WIDTH - ROOM) * (number or 0) / longest
+        length = (WIDTH - ROOM) * number / longest
         drawn.append(
             Bar(
-                unescape(words),
+                words,
                 said,
                 text_x=WIDTH if rtl else 0,
-                text_y=at * ROW + 13,
+                text_y=at * ROW + 14,
                 x=round(WIDTH - length if rtl else 0, 1),
-                y=at * ROW + 19,
+                y=at * ROW + 20,
                 width=round(length, 1),
                 said_x=round(WIDTH - length - 6 if rtl else length + 6, 1),
-                hidden=number is None,
             )
         )
     return Chart(len(rows) * ROW, tuple(drawn), rtl)
