@@ -28,7 +28,7 @@ from tests.cast import join, make_person, sign_in
 
 SHIPPED = ("dk-bydelsmoedre", "dk-moedregruppe", "no-bydelsmodre-17")
 WITH_MEETINGS = ("dk-bydelsmoedre", "no-bydelsmodre-17")
-SENT_ONLY = {"groups:practice_reset"}
+SENT_ONLY = {"groups:practice_reset", "groups:wish", "gatherings:deeds"}
 
 
 @pytest.fixture

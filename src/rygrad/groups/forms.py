@@ -12,10 +12,11 @@ from rygrad.core.phones import LONGEST
 from rygrad.packs.shapes import Pack
 from rygrad.ui.forms import Form
 
-from .enums import Engagement, GroupStatus, LegalForm, Status
+from .enums import Employer, Engagement, GroupStatus, LegalForm, Status
 from .models import Group
 from .queries import Words
 
+EMPLOYED = {RoleCode.COORDINATOR, RoleCode.ASSISTANT}
 NEAR = ("Europe/", "Atlantic/", "Arctic/", "America/Nuuk")
 
 
@@ -57,9 +58,25 @@ class RoleForm(Form):
         help_text=_("If you write no day, the role lasts as long as it can: a year for most roles."),
     )
 
+    employer = forms.ChoiceField(
+        label=_("Who employs her?"),
+        choices=Employer.choices,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Whoever is employed by the municipality sees the same figures as the municipality."),
+    )
+
     def __init__(self, *args: Any, roles: list[RoleCode], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = roles_as_choices(roles)  # type: ignore[attr-defined]
+        if not EMPLOYED & set(roles):
+            del self.fields["employer"]  # only asked about those who can be employed
+
+    @property
+    def paid_by(self) -> Employer:
+        """Who employs her, once the form is valid; nobody in a role that nobody is paid for."""
+        paid = self.cleaned_data["role"] in EMPLOYED
+        return Employer(self.cleaned_data.get("employer", "") if paid else "")
 
 
 class InviteForm(Form):

@@ -9,6 +9,7 @@ from rygrad.access.rule import Who, visible
 from rygrad.access.words import May
 from rygrad.core.clock import now, today
 from rygrad.core.texts import Said, Texts, say
+from rygrad.packs.errors import PackError
 from rygrad.packs.queries import pack
 from rygrad.packs.shapes import Pack
 from rygrad.people.models import Account, Person
@@ -48,6 +49,14 @@ def country(who: Who) -> str:
     return pack(name).country if name else "DK"
 
 
+def talks(group: Group) -> bool:
+    """Whether the group's programme writes down talks with women. Load the group with its programme."""
+    try:
+        return "talk" in pack(group.programme.pack).forms
+    except PackError:
+        return False
+
+
 def members(group: Group) -> QuerySet[Person]:
     """The people who belong to the group today and have not left it, by name."""
     day = today(group.zone)
@@ -73,6 +82,11 @@ def roles_here(group: Group) -> QuerySet[RoleHeld]:
         .select_related("person", "group")
         .order_by("person__first_name", "person__last_name", "role")
     )
+
+
+def employer_of(group: Group, person: Person) -> str:
+    """Who employs her in the roles that she holds in the group today; empty: nobody."""
+    return roles_here(group).filter(person=person).exclude(employer="").values_list("employer", flat=True).first() or ""
 
 
 def live_roles(zone: str = "Europe/Copenhagen") -> QuerySet[RoleHeld]:

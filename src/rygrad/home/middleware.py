@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from rygrad.access.rule import Who
 from rygrad.access.words import May
 from rygrad.groups.models import Group
+from rygrad.groups.queries import talks
 from rygrad.ui.context import Item
 
 from .queries import group_ids
@@ -25,7 +26,7 @@ def ways(answer: Answer) -> Answer:
         who: Who = request.who  # type: ignore[attr-defined]
         if who.account:
             group = SimpleLazyObject(lambda: _her_group(who))
-            request.nav = _ways(who)  # type: ignore[attr-defined]
+            request.nav = SimpleLazyObject(lambda: _ways(who, group))  # type: ignore[attr-defined]
             request.place = SimpleLazyObject(lambda: group.name if group else "")  # type: ignore[attr-defined]
             request.practice = SimpleLazyObject(  # type: ignore[attr-defined]
                 lambda: bool(group) and (group.practice or group.programme.practice)
@@ -44,9 +45,9 @@ def _her_group(who: Who) -> Group | None:
     return rows.filter(path__in=paths).first()
 
 
-def _ways(who: Who) -> list[Item]:
+def _ways(who: Who, group: Group | None) -> list[Item]:
     nav = [Item("today", _("Today"), reverse("home:today"), "home")]
-    if group_ids(who, May.TALK_RECORD):
+    if group and talks(group) and group_ids(who, May.TALK_RECORD):
         said = pgettext_lazy("navigation: to write down a talk with a woman", "Talk")
         nav.append(Item("talk", said, reverse("conversations:room"), "speech"))
     groups = group_ids(who, May.GROUP_SEE)

@@ -13,7 +13,7 @@ from rygrad.core.clock import today
 from rygrad.gatherings.enums import State
 from rygrad.gatherings.models import Task
 from rygrad.groups.models import Group, HelpRequest, Organisation
-from rygrad.groups.queries import Asked, Words, hers, members, wishes
+from rygrad.groups.queries import Asked, Words, hers, members, talks, wishes
 from rygrad.meetings.enums import Outcome
 from rygrad.meetings.models import Meeting
 from rygrad.meetings.queries.plan import Card, meets, next_meeting
@@ -38,6 +38,7 @@ class Room:
     leads: bool  # it is her turn to lead the next meeting
     learns: bool  # she is on the course; the meetings open for her afterwards
     since: Since | None  # what has been done since last time
+    records: bool  # she may write down a talk for this group
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def today_of(who: Who) -> Today:
         manages=who.holds(RoleCode.ADMINISTRATOR),
         national=_national_card(rooms),
         roleless=not who.grants,
-        records=bool(group_ids(who, May.TALK_RECORD)),
+        records=any(room.records for room in rooms),
         wishes=wishes(who, groups) if who.anywhere(May.WISHES_SEE) else [],
     )
 
@@ -129,7 +130,7 @@ def group_page(who: Who, group: Group) -> GroupPage:
         may_see_people=people,
         may_edit=may(who, May.GROUP_EDIT, group),
         may_invite=may(who, May.INVITE, group),
-        records=who.person is not None and may(who, May.TALK_RECORD, group),
+        records=not group.practice and talks(group) and may(who, May.TALK_RECORD, group),
         wishes=wishes(who, [group]) if may(who, May.WISHES_SEE, group) else [],
         hers=hers(who.person, group),
         figures=_figures(group) if figures else "",
@@ -167,6 +168,7 @@ def _room(who: Who, group: Group) -> Room:
         learns=any(grant.role == RoleCode.TRAINEE and grant.path == group.path for grant in who.grants),
         here_today=runs and card is not None and card.gathering.on == today(group.zone),
         since=since(who, group) if sees and meets(group) else None,
+        records=not group.practice and talks(group) and may(who, May.TALK_RECORD, group),
     )
 
 

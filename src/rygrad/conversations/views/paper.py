@@ -1,7 +1,7 @@
 """The form on one sheet of paper, in every language of the room."""
 
 import segno
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from rygrad.access.pages import page
 from rygrad.access.words import May
 from rygrad.groups.models import Group
+from rygrad.groups.queries import talks
 from rygrad.questionnaires.queries import languages_for
 
 from ..queries import room as rooms
@@ -21,6 +22,8 @@ from ..queries.paper import sheet
 @require_safe
 def paper(request: HttpRequest, group: Group) -> HttpResponse:
     """To print, to fill in by hand, and to be typed in by its numbers."""
+    if not talks(group):
+        raise Http404
     spoken = languages_for(group.programme)
     tags = [each["tag"] for each in spoken]
     here = (get_language() or "da").split("-")[0]

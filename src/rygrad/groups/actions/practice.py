@@ -114,6 +114,7 @@ def _bring(group: Group, practice: Group, person: UUID) -> None:
             role=held.role,
             starts_on=held.starts_on,
             ends_on=held.ends_on,
+            employer=held.employer,
         )
         for held in live_roles(group.zone).filter(group=group, person=person)
     )
@@ -129,4 +130,5 @@ def _forget(rows: models.QuerySet[Any]) -> None:
     for row in rows if files else ():
         for name in files:
             getattr(row, name).delete(save=False)
-    rows.delete()
+    if rows.exists():  # a practice group has no publications, whose rows nobody may delete
+        rows.delete()

@@ -17,13 +17,24 @@ from rygrad.core.clock import now, today
 from rygrad.core.errors import Refused
 from rygrad.people.models import Account, Person
 
+from ..enums import Employer
 from ..models import Group, RoleHeld, RoleProposal
 from ..rules import NEEDS_A_SECOND_PERSON, clash, fits, last_day, roles_to_give
 
 
 @transaction.atomic
-def give_role(*, group: Group, person: Person, role: RoleCode, who: Who, ends_on: date | None = None) -> RoleHeld:
+def give_role(
+    *,
+    group: Group,
+    person: Person,
+    role: RoleCode,
+    who: Who,
+    ends_on: date | None = None,
+    employer: Employer | None = None,
+) -> RoleHeld:
     """She holds the role from today to ``ends_on`` (as long as the role may last, when None); again prolongs it.
+
+    ``employer``: who pays her for it, None as before. Who is the municipality's sees figures as it does.
 
     Raises ``Refused`` for a role that ``who`` may not give here, to herself, beyond its longest time, beside an
     exclusive role, or one of the secretariat's, which goes by :func:`propose_role`.
@@ -31,7 +42,7 @@ def give_role(*, group: Group, person: Person, role: RoleCode, who: Who, ends_on
     ends = _allowed(group, person, role, who, ends_on)
     if role in NEEDS_A_SECOND_PERSON:
         raise Refused(_("This role needs two people: one proposes it, another one confirms it."))
-    return hold(group=group, person=person, role=role, ends_on=ends, by=who.account)
+    return hold(group=group, person=person, role=role, ends_on=ends, by=who.account, employer=employer)
 
 
 @transaction.atomic
@@ -90,7 +101,15 @@ def drop_proposal(*, proposal: RoleProposal, by: UUID | None) -> None:
 
 
 @transaction.atomic
-def hold(*, group: Group, person: Person, role: RoleCode, ends_on: date, by: UUID | None) -> RoleHeld:
+def hold(
+    *,
+    group: Group,
+    person: Person,
+    role: RoleCode,
+    ends_on: date,
+    by: UUID | None,
+    employer: Employer | None = None,
+) -> RoleHeld:
     """Writes the role down, once it is known that it may be given (by a rule above, or an invitation).
 
     Raises ``Refused`` where the role does not belong, or meets an exclusive one.
@@ -106,6 +125,7 @@ def hold(*, group: Group, person: Person, role: RoleCode, ends_on: date, by: UUI
     if held is None:
         held = RoleHeld(programme=group.programme, group=group, person=person, role=role, starts_on=day)
     held.ends_on, held.given_by = ends_on, by
+    held.employer = held.employer if employer is None else employer
     held.save()
     record(Event.ROLE_GIVEN, by=by, about=held, group=group.pk)
     return held

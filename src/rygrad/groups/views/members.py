@@ -24,7 +24,7 @@ from ..actions.members import change_member
 from ..actions.roles import end_role, give_role
 from ..forms import MemberForm, RoleForm
 from ..models import Group, Membership, RoleHeld
-from ..queries import memberships, roles_here
+from ..queries import employer_of, memberships, roles_here
 from ..rules import JOINS_AS, roles_to_give
 
 
@@ -135,7 +135,9 @@ def give(request: HttpRequest, membership: Membership) -> HttpResponse:
     """Gives a member one of the roles that whoever asks may give."""
     who: Who = request.who  # type: ignore[attr-defined]
     group = membership.group
-    form = RoleForm(typed(request), roles=roles_to_give(who, May.ROLE_GIVE, group.path, group.layer))
+    pays = employer_of(group, membership.person)
+    gives = roles_to_give(who, May.ROLE_GIVE, group.path, group.layer)
+    form = RoleForm(typed(request), roles=gives, initial={"employer": pays})
     if request.method == "POST" and form.is_valid():
         try:
             give_role(
@@ -144,6 +146,7 @@ def give(request: HttpRequest, membership: Membership) -> HttpResponse:
                 role=RoleCode(form.cleaned_data["role"]),
                 who=who,
                 ends_on=form.cleaned_data["ends_on"],
+                employer=form.paid_by,
             )
         except Refused as refused:
             refuse(form, refused)

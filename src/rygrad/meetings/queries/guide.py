@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from rygrad.gatherings.models import Gathering
-from rygrad.packs.errors import NotInPack, PackError
+from rygrad.groups.queries import talks
+from rygrad.packs.errors import NotInPack
 from rygrad.packs.queries import pack
 from rygrad.tickets.queries import forms_since
 
@@ -31,8 +32,4 @@ def after(gathering: Gathering) -> str:
 
 def forms(gathering: Gathering) -> int | None:
     """How many forms the group has sent since its last meeting; None in a programme without a talk room."""
-    try:
-        talks = "talk" in pack(gathering.group.programme.pack).forms
-    except PackError:
-        return None
-    return forms_since(gathering.group) if talks else None
+    return forms_since(gathering.group) if talks(gathering.group) else None

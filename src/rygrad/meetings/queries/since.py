@@ -11,6 +11,7 @@ from rygrad.gatherings.models import Deed
 from rygrad.gatherings.queries.deeds import deeds_since, last_held
 from rygrad.gatherings.queries.rounds import forms_sentence
 from rygrad.groups.models import Group
+from rygrad.groups.queries import talks
 from rygrad.groups.rules import of_the_group
 from rygrad.tickets.queries import forms_since
 
@@ -40,8 +41,8 @@ def since(who: Who, group: Group, *, before: date | None = None) -> Since | None
     return Since(
         group=group,
         last=last,
-        forms=forms_since(group) if of_the_group(who, group.path) else None,
+        forms=forms_since(group) if talks(group) and of_the_group(who, group.path) else None,
         deeds=deeds_since(group, who.person, last),
         form=DeedForm(day=today(group.zone)),
-        records=may(who, May.TALK_RECORD, group),
+        records=talks(group) and may(who, May.TALK_RECORD, group),
     )
