@@ -1,4 +1,4 @@
-"""Who employs a coordinator is asked when she gets the role, kept when it is prolonged, and counts for what she sees."""
+"""Who employs a coordinator is asked with the role, kept when it is prolonged, and counts for what she sees."""
 
 import pytest
 from django.urls import reverse
