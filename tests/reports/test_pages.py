@@ -17,7 +17,6 @@ from rygrad.reports.rules.aims import claims
 from rygrad.reports.rules.period import Period
 from tests.reports.sheets import put, two_hundred
 
-pytestmark = pytest.mark.urls("tests.reports.urls")
 WHEN = datetime(2026, 11, 15, 12, tzinfo=UTC)
 
 

@@ -66,7 +66,7 @@ def questions(programme: Programme, *, outside: bool) -> tuple[Question, ...]:
 def inside(who: Who, group: Group) -> bool:
     """Whether she sees the group's own numbers: as one of the group, and not as somebody the municipality employs."""
     here = [grant for grant in who.grants if grant.path == group.path]
-    if any(getattr(grant, "municipal", False) for grant in here):
+    if any(grant.municipal for grant in here):
         return False
     return any(May.FIGURES_SEE in ROLES[grant.role].here for grant in here)
 

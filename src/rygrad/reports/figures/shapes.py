@@ -139,7 +139,7 @@ def _asked(number: int | None, basis: Basis) -> str:
         return _("Too few forms to show it.")
     if basis.rounded:
         return _("About %(n)s talks, rounded.") % {"n": number}
-    return ngettext("%(n)s talk was asked about it.", "%(n)s talks were asked about it.", number) % {"n": number}
+    return ngettext("Asked in %(n)s talk.", "Asked in %(n)s talks.", number) % {"n": number}
 
 
 def _share(number: int | None, whole: int | None, basis: Basis) -> tuple[str, str]:
