@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
+from ruamel.yaml import YAML
 
 WORDS = {
     "en": r"\b(advi[cs]e[ds]?|advis(ing|ers?|ors?|ory))\b",
