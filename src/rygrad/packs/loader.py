@@ -53,6 +53,7 @@ def load(folder: Path, code: str) -> Pack:
     problems += _head_faults(head_page, head, code)
     problems += _faults(found, frozenset(head.retired))
     talk = _talk(folder, code, head, problems)
+    problems += _areas(found, [area.code for area in talk.areas])
     if problems:
         raise PackError(problems)
     return _joined(head, [sheet for _page, sheet in sheets if sheet], talk)
@@ -166,10 +167,19 @@ def _strangers(each: Found, known: dict[str, set[str]]) -> Iterator[str]:
         yield each.problem(f"there is no element card {', '.join(missing)}")
 
 
+def _areas(found: list[Found], known: list[str]) -> Iterator[str]:
+    """Areas of exercises that are not there; a pack without talks has no areas to compare with."""
+    for each in found if known else []:
+        for index, code in enumerate(getattr(each.item, "areas", ())):
+            if code not in known:
+                yield each.problem(f"there is no area {code}", "areas", index)
+
+
 def _joined(head: Head, sheets: list[Sheet], talk: Talk) -> Pack:
     lists: dict[str, Any] = {name: tuple(x for sheet in sheets for x in getattr(sheet, name)) for name in LISTS}
     by_code = {element.code: element for element in lists["elements"]}
     lists["elements"] = {code: with_words(by_code[code], talk.words) for code in ELEMENTS if code in by_code}
     terms = {name: texts for sheet in sheets for name, texts in sheet.terms.items()}
     kept = ("format", "code", "version", "title", "country", "language", "rules")
-    return Pack.model_validate({name: getattr(head, name) for name in kept} | lists | {"terms": terms, "talk": talk})
+    said: dict[str, Any] = {"terms": terms, "talk": talk, "areas": talk.areas}
+    return Pack.model_validate({name: getattr(head, name) for name in kept} | lists | said)

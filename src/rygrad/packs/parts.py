@@ -117,6 +117,7 @@ class Exercise(Timed):
 
     version: Annotated[int, Field(ge=1)] = 1
     elements: tuple[ElementCode, ...]  # where in the meeting it belongs
+    areas: tuple[Code, ...] = ()  # what it is about: life areas, or the method of the conversation
     declared_minutes: Minutes
     groups: Literal["elements", "pairs", "circle", "none"] = "none"
     leader_notes: Texts

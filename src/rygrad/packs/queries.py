@@ -1,10 +1,12 @@
 """The packs of this installation: ``pack(code)`` and ``pack_codes()``. Where they lie: settings.PACKS."""
 
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
+from .areas import coverage
 from .errors import PackError
 from .loader import HEAD, load
 from .shapes import Pack
@@ -30,6 +32,17 @@ def check_packs() -> list[str]:
         except PackError as error:
             problems |= dict.fromkeys(error.problems)
     return list(problems)
+
+
+def uncovered_packs() -> list[str]:
+    """What cards and exercises should be about and are not, by pack; one without any, or with a fault, is left out."""
+    gaps = []
+    for code in pack_codes():
+        with suppress(PackError):
+            here = pack(code)
+            if here.exercises or any(each.cards for each in here.words.values()):
+                gaps += [f"{code}: {gap}" for gap in coverage(here.tags)]
+    return gaps
 
 
 @lru_cache(maxsize=64)

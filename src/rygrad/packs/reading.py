@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -49,6 +50,16 @@ def read_page(path: Path, name: str) -> Page:
         raise PackError([f"{name}:1: the file must hold fields (name: value)"])
     lines: dict[Loc, int] = {}
     return Page(name, _plain(tree, (), lines), lines)
+
+
+def faults(page: Page, error: ValidationError) -> list[str]:
+    """Everything in the file that does not have the shape it should, one line each."""
+    return [page.problem(each["loc"], _said(each)) for each in error.errors(include_url=False)]
+
+
+def _said(fault: Any) -> str:
+    path = ".".join(str(part) for part in fault["loc"]) or "the file"
+    return f"{path}: {fault['msg'][:1].lower()}{fault['msg'][1:]}"
 
 
 def _plain(node: object, loc: Loc, lines: dict[Loc, int]) -> Any:

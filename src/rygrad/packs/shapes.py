@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, InstanceOf
 
+from .areas import Area, CardTag
 from .errors import NotInPack
 from .forms.shapes import Form
 from .parts import Element, Exercise, Material, MeetingTemplate, Method, Needed, Slot, Social, Step, Timed
@@ -15,6 +16,7 @@ from .words import ELEMENTS, Code, ElementCode, Minutes, Shape, Texts, Titled
 
 __all__ = [
     "ELEMENTS",
+    "Area",
     "Choice",
     "Conversation",
     "Element",
@@ -133,6 +135,7 @@ class Pack(Shape):
     knowledge_sources: tuple[Choice, ...]
     conversations: tuple[Conversation, ...]
     rules: Rules
+    areas: tuple[Area, ...] = ()
     talk: InstanceOf[Talk] = Talk()
 
     @property
@@ -149,6 +152,16 @@ class Pack(Shape):
     def safety(self) -> tuple[SafetyNumber, ...]:
         """The numbers to call in the pack's country."""
         return self.talk.safety
+
+    @property
+    def card_tags(self) -> Mapping[str, CardTag]:
+        """What each conversation card is for, by the card's code."""
+        return self.talk.card_tags
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """Everything that a card or an exercise is about: life areas, the method, boundaries."""
+        return frozenset([*self.card_tags.values(), *(area for each in self.exercises for area in each.areas)])
 
     def form(self, code: str, version: int = 0) -> Form:
         """One version of a form, the newest for 0. Raises NotInPack."""

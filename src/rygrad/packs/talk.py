@@ -15,15 +15,17 @@ from django.utils.translation import override
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
+from .areas import NOWHERE, Area, Areas, CardTag, read_areas
 from .errors import PackError
 from .forms.reading import Reading, read
 from .forms.shapes import Form, Shape, Wording
 from .forms.tables import from_markdown
 from .parts import Element
-from .reading import Page, read_page
+from .reading import Page, faults, read_page
 
 TALK = "talk"
 SAFETY = "safety.yaml"
+TOPICS = "topics"  # the list of what a talk is about
 NEWEST = 99  # the last version that a pack can have
 PARTS = ("title", "sentence", "background", "speak", "question")  # what an element says
 _FILE = re.compile(r"(?P<code>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:\.v(?P<version>[1-9]\d?))?")
@@ -75,6 +77,17 @@ class Talk:
     versions: tuple[Form, ...] = ()
     words: Mapping[str, LanguageWords] = field(default_factory=dict)
     safety: tuple[SafetyNumber, ...] = ()
+    sorted_by: Areas = field(default_factory=Areas)
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The life areas, and the method of the conversation."""
+        return self.sorted_by.areas
+
+    @property
+    def card_tags(self) -> Mapping[str, CardTag]:
+        """What each conversation card is for, by the card's code."""
+        return self.sorted_by.cards
 
     @property
     def newest(self) -> dict[str, Form]:
@@ -91,11 +104,24 @@ def read_talk(folder: Path, code: str, country: str, language: str, *, shared: b
         forms = dict(_forms(places, folder, language, problems))
     words = _words(places, folder, forms, problems)
     safety = _safety(places, folder, country, problems)
+    areas = read_areas(places, folder, _topics(forms), _cards(words), problems)
     if problems:
         raise PackError(problems)
     made = [_spoken(form, words) for reading in forms.values() if (form := reading.form_for(country))]
     made.sort(key=lambda form: (form.code, -form.version))
-    return Talk(tuple(made), words, safety)
+    return Talk(tuple(made), words, safety, areas)
+
+
+def _topics(forms: Mapping[tuple[str, int], Reading]) -> set[str]:
+    """What a talk can be about, in any version and country; the topic that belongs nowhere is left out."""
+    talks = [each.form for (code, _version), each in forms.items() if each.form and code == TALK]
+    lists = [question.choices for form in talks for question in form.questions if question.list == TOPICS]
+    return {option.name for choices in lists for option in choices} - {NOWHERE}
+
+
+def _cards(words: Mapping[str, LanguageWords]) -> set[str]:
+    """The conversation cards there are, in any language; a card is a dictionary, the title of the page is a text."""
+    return {code for each in words.values() for code, card in each.cards.items() if isinstance(card, dict)}
 
 
 def with_words(element: Element, words: Mapping[str, LanguageWords]) -> Element:
@@ -149,8 +175,7 @@ def _language(path: Path, name: str, _changed: int) -> tuple[Page, LanguageWords
     try:
         words = LanguageWords.model_validate(page.data)
     except ValidationError as error:
-        problems = [page.problem(each["loc"], _said(each)) for each in error.errors(include_url=False)]
-        raise PackError(problems) from error
+        raise PackError(faults(page, error)) from error
     if words.language != path.stem:
         raise PackError([page.problem(("language",), f"language is {words.language}, the file is called {path.stem}")])
     return page, words
@@ -199,7 +224,7 @@ def _safety(places: list[Path], folder: Path, country: str, problems: list[str])
         except PackError as error:
             problems += error.problems
         except ValidationError as error:
-            problems += [page.problem(each["loc"], _said(each)) for each in error.errors(include_url=False)]
+            problems += faults(page, error)
     return numbers.get(country, ())
 
 
@@ -224,8 +249,3 @@ def _kept(form: Form, words: Wording) -> Wording:
             if name in lists
         },
     )
-
-
-def _said(fault: Any) -> str:
-    path = ".".join(str(part) for part in fault["loc"]) or "the file"
-    return f"{path}: {fault['msg'][:1].lower()}{fault['msg'][1:]}"

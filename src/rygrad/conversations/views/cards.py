@@ -1,5 +1,6 @@
 """Pages for the woman herself and for whoever is beside her: public, printable, in every language of the room."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from rygrad.access.pages import public_page
+from rygrad.packs.areas import CARD_TAGS
+from rygrad.packs.queries import pack
 from rygrad.questionnaires.queries import words_for
 
 from ..queries import room as rooms
@@ -31,7 +34,16 @@ def written(request: HttpRequest) -> HttpResponse:
 @require_safe
 def cards(request: HttpRequest) -> HttpResponse:
     """How to talk with one another: short cards for the volunteer."""
-    return render(request, "conversations/cards.html", _said(request))
+    context = _said(request)
+    tags = pack(context["programme"].pack).card_tags
+    return render(request, "conversations/cards.html", context | {"groups": _by_tag(context["words"]["cards"], tags)})
+
+
+def _by_tag(told: Mapping[str, Any], tags: Mapping[str, str]) -> list[tuple[str, dict[str, Any]]]:
+    """How to talk first, then the boundaries, then what has no tag; the title of the page is no card."""
+    kinds = {key: tags.get(key, "") for key in told if key != "title"}
+    groups = [(tag, {key: told[key] for key, kind in kinds.items() if kind == tag}) for tag in (*CARD_TAGS, "")]
+    return [(tag, kept) for tag, kept in groups if kept]
 
 
 def _said(request: HttpRequest) -> dict[str, Any]:
@@ -43,6 +55,7 @@ def _said(request: HttpRequest) -> dict[str, Any]:
     tag = next((each for each in (asked, here) if each in tags), spoken[0]["tag"])
     said = words_for(programme, tag)
     return {
+        "programme": programme,
         "words": said,
         "numbers": said["numbers"],
         "language": tag,
