@@ -196,7 +196,8 @@ class Answer(BaseHTTPRequestHandler):
             self.json(200, place.kit()) if self.hers() else self.say(302, b"", Location="/login/")
         elif path == "/tickets/keys/":
             self.place.cookies.append(self.headers.get("Cookie", ""))
-            self.json(200, {"keys": [key.public() for key in place.ticket_keys]})
+            listed = {"keys": [key.public() for key in place.ticket_keys]}
+            self.json(200, listed | {"envelope_key": place.envelope_keys[-1].public()})
         elif path == "/talk/shell.json":
             urls = ["/talk/", "/safety/", "/static/shell/app.0123456789ab.js"]
             words = [f"/talk/words/{tag}.json?v={place.version}" for tag in place.words]

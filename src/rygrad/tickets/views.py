@@ -10,6 +10,7 @@ from rygrad.access.pages import page, public_page
 from rygrad.access.words import May
 from rygrad.core.errors import Refused
 from rygrad.groups.models import Group
+from rygrad.offline.queries import current_key
 
 from . import actions
 from .queries import all_keys
@@ -35,8 +36,10 @@ def issue(request: HttpRequest, group: Group) -> HttpResponse:
 @public_page
 @require_safe
 def keys(request: HttpRequest) -> HttpResponse:
-    """Every key, for everybody: the phone compares the one it was given with this list."""
-    return JsonResponse({"keys": all_keys()})
+    """Every key, for everybody: the phone compares those that it was given with this list."""
+    envelope = current_key()
+    sealing = {"id": str(envelope.pk), "public": envelope.public} if envelope else None
+    return JsonResponse({"keys": all_keys(), "envelope_key": sealing})
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:

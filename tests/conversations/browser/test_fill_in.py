@@ -56,7 +56,8 @@ def test_only_the_topic_is_asked_for(enter_room: Any) -> None:
         room.key("next")
     room.key("save")
     room.page.wait_for_selector(".done")
-    assert room.phone("put")[0]["answers"] == NOW | {"topics": ["work"]}
+    left = dict.fromkeys(("help", "bridge", "first", "contact", "next"))  # she saw them and left them empty
+    assert room.phone("put")[0]["answers"] == NOW | {"topics": ["work"]} | left
 
 
 def test_going_back_keeps_the_answers_also_with_the_phones_own_back(enter_room: Any) -> None:
@@ -97,7 +98,8 @@ def test_questions_come_only_where_they_make_sense(enter_room: Any) -> None:
     room.key("save-now")
     room.page.wait_for_selector(".done")
     answers = room.phone("put")[0]["answers"]
-    assert answers == NOW | {"topics": ["services"], "help": ["went-along"], "went-with": "doctor"}
+    left = {"bridge": None, "first": None}  # seen and left empty; what is not asked any more is not there at all
+    assert answers == NOW | left | {"topics": ["services"], "help": ["went-along"], "went-with": "doctor"}
 
 
 def test_without_her_yes_it_is_no_referral(enter_room: Any) -> None:
@@ -159,7 +161,9 @@ def test_the_list_of_answers_leads_to_each_of_them_and_to_more(enter_room: Any) 
     room.key("save")
     room.page.wait_for_selector(".done")
     answers = room.phone("put")[0]["answers"]
-    assert answers == {"topics": ["family", "health"], "language": "tr", "women": 3}
+    given = {code: answer for code, answer in answers.items() if answer is not None}
+    assert given == {"topics": ["family", "health"], "language": "tr", "women": 3}
+    assert {"help", "place", "passed-on"} <= answers.keys() - given.keys()  # seen and left empty
     assert room.phone("own")["spoken"] == "tr"
 
 
@@ -193,7 +197,7 @@ def test_the_card_about_her_codes_comes_with_digital_help(enter_room: Any) -> No
 
 
 def test_her_own_answers_come_first_and_nothing_moves_meanwhile(enter_room: Any) -> None:
-    often = {"used": {"topics": {"housing": 5, "health": 2, "other": 9, "work": 1}}}
+    often = {"used": {"topics": {"housing": 9, "health": 6, "other": 9, "work": 3}}}
     room = enter_room(before={"own": often})
     room.begin()
     order = "all => all.map(each => each.value)"
@@ -212,7 +216,7 @@ def test_exactly_the_row_is_shown_before_it_is_saved(enter_room: Any) -> None:
     room.answer("help", "listened")
     room.key("row")
     row = room.page.evaluate("() => JSON.parse(document.querySelector('dialog .exact').dataset.row)")
-    assert row["answers"] == {"topics": ["family"], "help": ["listened"], "women": 1}
+    assert row["answers"] == {"topics": ["family"], "help": ["listened"], "bridge": None, "women": 1}
     assert sorted(row) == ["answers", "form", "group", "version", "week"]
     expect(room.page.locator("dialog .notice")).to_contain_text("Sproget tælles for sig")
     room.tap("dialog [data-close]")

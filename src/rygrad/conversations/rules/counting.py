@@ -11,6 +11,8 @@ Key = tuple[str, str]
 FORMS: Key = ("", "")
 EMPTY = "-"
 SUM = "sum"
+OF_SERVICE = "outcome-of-service"  # how a referral went, and
+OF_INTRODUCTION = "outcome-of-introduction"  # how it went where women were brought together
 
 
 def counts(answers: Mapping[str, Any]) -> dict[Key, int]:
@@ -26,4 +28,6 @@ def counts(answers: Mapping[str, Any]) -> dict[Key, int]:
             found[code, SUM] = answer
         elif isinstance(answer, str):
             found[code, answer] = 1
+    if isinstance(kind := answers.get("kind"), str) and isinstance(outcome := answers.get("outcome"), str):
+        found[OF_SERVICE if kind == "service" else OF_INTRODUCTION, outcome] = 1
     return found

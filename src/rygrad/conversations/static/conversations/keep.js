@@ -5,6 +5,7 @@ const DAY = 24 * 3600000;
 const WAIT = 28; // days until she is asked how it went
 const OFTEN = 4; // this many of her own answers come first
 const SHORT = 4; // a list as short as this is not turned round
+const NOISE = 4; // every count begins with 0 to 3 that nobody gave, so that after one talk nothing can be read from them
 const LAST = new Set(["other", "unknown", "none"]);
 
 const read = async (name, otherwise) => {
@@ -24,7 +25,7 @@ export function ordered(question, often) {
   const counted = often[question.name] ?? {};
   if (question.choices.length <= SHORT) return question.choices;
   const mine = question.choices
-    .filter((each) => counted[each.name] > 1 && !each.exclusive && !LAST.has(each.name))
+    .filter((each) => counted[each.name] > NOISE && !each.exclusive && !LAST.has(each.name))
     .sort((one, other) => counted[other.name] - counted[one.name]).slice(0, OFTEN);
   return [...mine, ...question.choices.filter((each) => !mine.includes(each))];
 }
@@ -34,7 +35,7 @@ export async function learn(talk, id) {
   const often = await used();
   for (const question of talk.form.questions) {
     if (!question.choices?.length || !(question.name in answers)) continue;
-    const counted = (often[question.name] ??= {});
+    const counted = (often[question.name] ??= noise(question.choices));
     for (const choice of [answers[question.name]].flat()) counted[choice] = Math.min(99, (counted[choice] ?? 0) + 1);
   }
   await write("used", often);
@@ -45,6 +46,9 @@ export async function learn(talk, id) {
   await addWomen(talk.week, women);
   if (women || due) await write("taken", { ...(await stillFresh()), [id]: { women, due, week: talk.week } });
 }
+
+const noise = (choices) =>
+  Object.fromEntries(choices.map(({ name }) => [name, crypto.getRandomValues(new Uint8Array(1))[0] % NOISE]));
 
 async function addWomen(week, by) {
   if (!by) return;

@@ -12,6 +12,7 @@ const byFinger = (event) => event.timeStamp - touched < QUICK;
 
 // `on`: {changed(question), done(question)}; done comes when one tap has answered all there is to answer.
 export function ask(talk, question, { choices, numbers = false, heading = "h1", on }) {
+  talk.seen.add(question.name);
   const code = talk.form.code;
   const many = question.type === "select_multiple";
   const hint = words.questionText(code, question.name, "hint") || (many ? words.say("choose_several") : "");

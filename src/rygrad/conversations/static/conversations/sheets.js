@@ -52,7 +52,7 @@ export function exactRow(talk, kit, group) {
   const line = (label, value) => [el("dt", {}, label), el("dd", {}, value)];
   const answers = talk.form.questions.filter((each) => each.name in row.answers).map((question) => line(
     words.questionText(code, question.name),
-    [row.answers[question.name]].flat().map((each) => (question.choices?.length ? words.choiceText(code, question, each) : String(each))).join(", "),
+    [row.answers[question.name]].flat().map((each) => (each === null ? say("not_answered") : (question.choices?.length ? words.choiceText(code, question, each) : String(each)))).join(", "),
   ));
   const apart = talk.form.questions.filter((each) => each.keep === "tally" && each.name in talk.answers);
   return [

@@ -9,6 +9,7 @@ export class Talk {
     this.week = week;
     this.given = { ...preset };
     this.warned = false; // whether the boundary card has been shown
+    this.seen = new Set(); // what stood on her screen: a question left empty counts as asked, one never reached does not
   }
 
   question(name) {
@@ -63,9 +64,14 @@ export class Talk {
     return this.asked().find((each) => this.wrong(each));
   }
 
-  // What the phone seals, and nothing else; the page "what is written down" draws this same object.
+  // What the phone seals, and nothing else; the page "what is written down" draws this same object. What she saw and left
+  // empty goes along as null, so that a share is of those who were asked.
   record(group) {
-    return { form: this.form.code, version: this.form.version, group, week: this.week, answers: this.answers };
+    const { answers } = this;
+    for (const { name, keep, type } of this.asked()) {
+      if (this.seen.has(name) && !(name in answers) && keep === "row" && !["text", "note"].includes(type)) answers[name] = null;
+    }
+    return { form: this.form.code, version: this.form.version, group, week: this.week, answers };
   }
 
   wipe() {
