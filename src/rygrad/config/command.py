@@ -29,7 +29,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _list() -> str:
-    lines = [f"  rygrad {word:<10} {_meaning(run)}" for word, run in WORDS.items()]
+    lines = [f"  rygrad {word:<13} {_meaning(run)}" for word, run in WORDS.items()]
     return "\n".join(
         ["Rygrad. Words:", "", *lines, "", "Settings are read from the environment: docs/guide/operator.md"]
     )
@@ -162,6 +162,25 @@ def backup(words: list[str]) -> int:
     return write(chosen.file)
 
 
+def could_we_tell(words: list[str]) -> int:
+    """what this database could tell about a woman, or with --email or --person about a volunteer"""
+    parse = argparse.ArgumentParser("rygrad could-we-tell")
+    whom = parse.add_mutually_exclusive_group()
+    whom.add_argument("--email", help="a volunteer's address")
+    whom.add_argument("--person", help="a volunteer's name")
+    chosen = parse.parse_args(words)
+    _django()
+    from . import could_we_tell as look
+    from .serving import up_to_date
+
+    if not up_to_date():
+        return 1
+    people = look.people(email=chosen.email, name=chosen.person)
+    if (chosen.email or chosen.person) and not people:
+        print("Nobody here is called so: what is not known cannot be told.")
+    return max(map(look.show, people or [None]))
+
+
 def sweep(words: list[str]) -> int:
     """does every regular job now: reminders, clean-up, deletion"""
     _no_more("sweep", words)
@@ -230,6 +249,7 @@ WORDS: dict[str, Word] = {
     "appoint": appoint,
     "messages": messages,
     "backup": backup,
+    "could-we-tell": could_we_tell,
     "sweep": sweep,
     "manage": manage,
 }

@@ -195,7 +195,7 @@ def _workers(house: Place) -> list[int]:
     found = []
     for each in Path("/proc").glob("[0-9]*/fd"):
         with suppress(OSError):
-            if any(Path(os.readlink(link)).parent == house.folder for link in each.iterdir()):
+            if any(link.readlink().parent == house.folder for link in each.iterdir()):
                 found.append(int(each.parent.name))
     return [pid for pid in found if pid != os.getpid()]
 

@@ -1,6 +1,7 @@
 """What time does to sheets: they become figures, and their traces go."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -13,6 +14,7 @@ from .withdraw import DAYS
 
 KEPT_MONTHS = 13
 ORDERED = ("conversations_conversation", "conversations_tally", "conversations_spentticket", "conversations_fresh")
+SAME = ("form", "count", "until", "day")  # a column of each that is set to what it is
 
 
 def forget_what_is_due() -> None:
@@ -45,17 +47,29 @@ def close_year(programme: UUID, year: int) -> None:
 
 
 def forget_order() -> None:
-    """On PostgreSQL: writes the tables anew in the order of their random keys, so that nothing tells which came first.
+    """Writes anew what would tell which row came first.
 
-    SQLite keeps these tables in that order from the start.
+    PostgreSQL: every row by one and the same transaction, because rows keep the number of theirs for ever; then in the
+    order of their random keys. SQLite keeps these tables in that order from the start; only its write-ahead log has the
+    latest writes one after another, and is emptied.
     """
-    if connection.vendor != "postgresql" or connection.in_atomic_block:
+    if connection.in_atomic_block:
         return
     with connection.cursor() as cursor:
-        for table in ORDERED:
-            cursor.execute(f"CLUSTER {table} USING {_key_of(table)}")
-        for table in ORDERED:
-            cursor.execute(f"ANALYZE {table}")
+        if connection.vendor == "postgresql":
+            _write_anew(cursor)
+        else:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _write_anew(cursor: Any) -> None:
+    with transaction.atomic():
+        for table, column in zip(ORDERED, SAME, strict=True):
+            cursor.execute(f"UPDATE {table} SET {column} = {column}")  # noqa: S608 - our own names
+    for table in ORDERED:
+        cursor.execute(f"CLUSTER {table} USING {_key_of(table)}")
+    for table in ORDERED:
+        cursor.execute(f"ANALYZE {table}")
 
 
 def _key_of(table: str) -> str:
