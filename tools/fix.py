@@ -1,7 +1,9 @@
-"""``./run fix``: what a machine can mend: lint and format, in the paths given or everywhere, and docs/privacy.md."""
+"""``./run fix``: what a machine can mend: lint and format, in the paths given or everywhere; and the made pages."""
 
 import subprocess
 import sys
+
+PAGES = ("privacy_page", "languages_page")  # they write docs/privacy.md and docs/languages.md
 
 
 def main(paths: list[str]) -> int:
@@ -9,8 +11,8 @@ def main(paths: list[str]) -> int:
     where = paths or ["."]
     lint = subprocess.call([sys.executable, "-m", "ruff", "check", "--fix", *where])
     form = subprocess.call([sys.executable, "-m", "ruff", "format", *where])
-    page = 0 if paths else subprocess.call([sys.executable, "-m", "rygrad.config.privacy_page"])
-    return 1 if lint or form or page else 0
+    pages = [subprocess.call([sys.executable, "-m", f"rygrad.config.{page}"]) for page in PAGES if not paths]
+    return 1 if lint or form or any(pages) else 0
 
 
 if __name__ == "__main__":
