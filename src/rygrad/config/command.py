@@ -178,7 +178,7 @@ def could_we_tell(words: list[str]) -> int:
     people = look.people(email=chosen.email, name=chosen.person)
     if (chosen.email or chosen.person) and not people:
         print("Nobody here is called so: what is not known cannot be told.")
-    return max(map(look.show, people or [None]))
+    return max([look.show(each) for each in people]) if people else look.show()
 
 
 def sweep(words: list[str]) -> int:

@@ -101,7 +101,7 @@ def _checked(form_id: str, plain: bytes, content: dict[str, Any]) -> Incoming:
     week = bounded(week, today(key.zone)) if week else None
     if week is None:
         raise Turned(Why.WEEK)
-    answers, apart = _answers(key, content)
+    answers, apart, words = _answers(key, content)
     undo_key = content.get("undo_key")
     return Incoming(
         id=UUID(form_id),
@@ -113,8 +113,8 @@ def _checked(form_id: str, plain: bytes, content: dict[str, Any]) -> Incoming:
         version=content["version"],
         answers=answers,
         apart=apart,
-        counted=counts(answers),
-        counted_apart={k: n for k, n in counts(apart).items() if k[0]},
+        counted=counts(answers, words),
+        counted_apart={k: n for k, n in counts(apart, words).items() if k[0]},
         mark=_mark(key, week, content),
         spent=marks.spent(nonce),
         tag=marks.tag(nonce, form_id),
@@ -135,8 +135,8 @@ def _ticket(ticket: dict[str, Any]) -> tuple[bytes, PublicKey]:
     return nonce, key
 
 
-def _answers(key: PublicKey, content: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """What goes into the row, and what is only counted."""
+def _answers(key: PublicKey, content: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str], frozenset[str]]:
+    """What goes into the row, what is only counted, and which of the questions are answered in free words."""
     known = sheet(key.programme, key.pack, content["form"], content["version"])
     given = content["answers"]
     if known is None or not isinstance(given, dict):
@@ -145,7 +145,7 @@ def _answers(key: PublicKey, content: dict[str, Any]) -> tuple[dict[str, Any], d
     if checked is None:
         raise Turned(Why.FORM)
     apart = {code: checked.pop(code) for code in known.apart & checked.keys()}
-    return checked, {code: answer for code, answer in apart.items() if answer is not None}
+    return checked, {code: answer for code, answer in apart.items() if answer is not None}, known.words
 
 
 def _mark(key: PublicKey, week: Week, content: dict[str, Any]) -> str:

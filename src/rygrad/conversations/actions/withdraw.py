@@ -10,6 +10,7 @@ from rygrad.offline.rules.encode import unb64
 from rygrad.tickets.actions import count_withdrawn
 
 from ..models import Conversation, Fresh
+from ..queries.sheets import sheet
 from ..rules import marks
 from ..rules.counting import counts
 from ..rules.weeks import Week
@@ -40,8 +41,10 @@ def _take_off(row: Conversation, apart: dict[str, str]) -> None:
     week, put = Week(row.year, row.week), statements.as_kept
     place = (put(row.programme_id), put(row.group_id), week.year, week.quarter)
     form = (row.form, row.version)
-    less = {(*place, week.month, *form, *key): -n for key, n in counts(row.answers).items()}
-    less |= {(*place, 0, *form, *key): -n for key, n in counts(apart).items() if key[0]}
+    known = sheet(row.programme_id, row.programme.pack, row.form, row.version)
+    words = known.words if known else frozenset()
+    less = {(*place, week.month, *form, *key): -n for key, n in counts(row.answers, words).items()}
+    less |= {(*place, 0, *form, *key): -n for key, n in counts(apart, words).items() if key[0]}
     with connection.cursor() as cursor:
         statements.add(cursor, less)
         cursor.execute("DELETE FROM conversations_tally WHERE count = 0")

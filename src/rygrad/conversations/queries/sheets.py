@@ -21,6 +21,7 @@ class KnownSheet:
         self._sheet, self._notes = sheet, notes
         kept = {question.name: question.keep for question in sheet.form.questions}
         self.apart = frozenset(code for code, keep in kept.items() if keep == "tally")
+        self.words = frozenset(question.name for question in sheet.form.questions if question.type == "text")
         self._phone = frozenset(code for code, keep in kept.items() if keep == "phone")
         self._askable = frozenset(
             question.name

@@ -4,7 +4,7 @@
 choices beside it. ``(code, "-")``: it was asked and left empty. A number is summed as ``(code, "sum")``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 Key = tuple[str, str]
@@ -15,10 +15,13 @@ OF_SERVICE = "outcome-of-service"  # how a referral went, and
 OF_INTRODUCTION = "outcome-of-introduction"  # how it went where women were brought together
 
 
-def counts(answers: Mapping[str, Any]) -> dict[Key, int]:
-    """The increments of a sheet; an answer of None was asked and left empty. Text is never counted."""
+def counts(answers: Mapping[str, Any], words: Collection[str] = ()) -> dict[Key, int]:
+    """The increments of a sheet; an answer of None was asked and left empty. ``words``: the questions that are
+    answered in free words, which are never counted."""
     found: dict[Key, int] = {FORMS: 1}
     for code, answer in answers.items():
+        if code in words:
+            continue
         if answer is None:
             found[code, EMPTY] = 1
         elif isinstance(answer, list):
