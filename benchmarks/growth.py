@@ -65,7 +65,7 @@ def measure(sizes: list[int]) -> None:
     from rygrad.groups.models import Group
 
     call_command("migrate", verbosity=0)
-    programme = load_demo()
+    programme = load_demo(publish=False)
     root = Group.objects.get(programme=programme, parent=None)
     with connection.cursor() as cursor:
         for table in ("conversation", "tally"):

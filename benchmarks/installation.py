@@ -21,7 +21,8 @@ from tests.support import postgres
 
 LOAD = (
     "import django; django.setup(); from django.core.management import call_command as call; "
-    "call('migrate', verbosity=0); from rygrad.devtools.actions import load_demo; load_demo(copies={copies})"
+    "call('migrate', verbosity=0); from rygrad.devtools.actions import load_demo; "
+    "load_demo(copies={copies}, publish={copies} == 1)"
 )
 TICKS = os.sysconf("SC_CLK_TCK")
 

@@ -29,14 +29,14 @@ def demo(db: None, settings: object) -> None:
 
 @pytest.mark.parametrize("day", [date(2026, 11, 21), date(2027, 1, 4), date(2027, 3, 31), date(2027, 8, 20)], ids=str)
 def test_37_groups_in_three_regions_and_450_active_by_the_rule_on_any_day(demo: None, day: date) -> None:
-    programme = load_demo(on=day)
+    programme = load_demo(on=day, publish=False)
     groups = Group.objects.filter(layer=Layer.LOCAL)
     active = active_people(programme, groups.values_list("pk", flat=True), day)
     assert (groups.count(), Group.objects.filter(layer=Layer.REGION).count(), active.value) == (37, 3, 450)
 
 
 def test_two_years_of_meetings_of_all_shades(demo: None) -> None:
-    load_demo()
+    load_demo(publish=False)
     outcomes = set(Meeting.objects.values_list("outcome", flat=True))
     assert outcomes == {Outcome.OPEN, Outcome.COMPLETE, Outcome.INCOMPLETE}
     assert set(Gathering.objects.values_list("state", flat=True)) == set(State.values)
@@ -47,7 +47,7 @@ def test_two_years_of_meetings_of_all_shades(demo: None) -> None:
 
 def test_two_loads_are_alike(demo: None, transactional_db: None) -> None:
     def ids() -> list:
-        load_demo(on=date(2026, 11, 21))
+        load_demo(on=date(2026, 11, 21), publish=False)
         found = [sorted(model.objects.values_list("pk", flat=True)) for model in (Group, Person, Gathering, Meeting)]
         for model in (Meeting, Gathering):
             model.objects.all().delete()
@@ -62,17 +62,17 @@ def test_two_loads_are_alike(demo: None, transactional_db: None) -> None:
 
 def test_the_progress_is_told_for_every_group(demo: None) -> None:
     told = []
-    load_demo(progress=lambda done, total, label: told.append((done, total)))
+    load_demo(publish=False, progress=lambda done, total, label: told.append((done, total)))
     assert told == [(number, 37) for number in range(1, 38)]
 
 
 def test_it_refuses_a_database_in_use_and_any_other_installation(demo: None, settings: object) -> None:
     Programme.objects.create(name="Der er noget", pack="dk-bydelsmoedre")
     with pytest.raises(Refused):
-        load_demo()
+        load_demo(publish=False)
     settings.DEMO = False  # type: ignore[attr-defined]
     with pytest.raises(Refused):
-        load_demo()
+        load_demo(publish=False)
 
 
 def test_everybody_of_the_cast_is_there_with_her_role(demo: None) -> None:

@@ -24,8 +24,11 @@ def quiet(done: int, total: int, label: str) -> None:
     """Says nothing."""
 
 
-def load_demo(*, progress: Progress = quiet, copies: int = 1, on: date | None = None) -> Programme:
-    """Plants 37 groups with two years of meetings up to ``on`` (today); ``copies`` > 1 for measuring.
+def load_demo(
+    *, progress: Progress = quiet, copies: int = 1, on: date | None = None, publish: bool = True
+) -> Programme:
+    """Plants 37 groups with two years of meetings up to ``on`` (today); ``copies`` > 1 for measuring;
+    ``publish``: with the figures of two years frozen, which takes as long as all the rest.
 
     ``progress(done, total, label)`` is told after each group. Raises ``Refused`` when this is not a demo
     installation or when there is a programme already.
@@ -38,13 +41,15 @@ def load_demo(*, progress: Progress = quiet, copies: int = 1, on: date | None = 
     chance = Random(SEED)
     with transaction.atomic():
         tree = plant(chance, day, copies=copies, active=ACTIVE)
-        _write_history(tree, chance, day, progress)
+        talker = _write_history(tree, chance, day, progress)
+        if publish:
+            talker.publish()
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # or the planner believes that the tables are still empty
     return tree.programme
 
 
-def _write_history(tree: Tree, chance: Random, day: date, progress: Progress) -> None:
+def _write_history(tree: Tree, chance: Random, day: date, progress: Progress) -> Talker:
     historian = Historian(tree, chance, day)
     total = len(tree.places)
     for done, place in enumerate(tree.places, start=1):
@@ -55,3 +60,4 @@ def _write_history(tree: Tree, chance: Random, day: date, progress: Progress) ->
     for place in tree.places:
         talker.write(place)
     talker.save()
+    return talker

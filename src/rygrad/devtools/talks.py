@@ -1,4 +1,4 @@
-"""The demo's talks: a year and a half of answer sheets that nobody ever wrote."""
+"""The demo's talks: two years of answer sheets that nobody ever wrote, and what was published of them."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,20 +6,23 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from rygrad.conversations.actions.forget import KEPT_MONTHS
-from rygrad.conversations.models import Conversation, MarkKey, Tally
+from rygrad.conversations.actions.forget import KEPT_MONTHS, close_year
+from rygrad.conversations.models import Conversation, Tally
 from rygrad.conversations.rules.counting import counts
 from rygrad.conversations.rules.weeks import Week, week_of
 from rygrad.core.clock import months_before
 from rygrad.gatherings.models import Gathering
 from rygrad.offline.actions import rotate
+from rygrad.reports.actions import freeze
+from rygrad.reports.rules.period import closed
 from rygrad.tickets.models import FormsSince
 
 from .tree import Place, Tree, new_id
 
-MONTHS = 18
-A_MONTH = 1.4  # sheets that an active volunteer writes
+MONTHS = 23
+A_MONTH = 0.9  # sheets that an active volunteer writes
 BY_MONTH = (0.9, 1.0, 1.1, 1.0, 1.0, 0.7, 0.3, 0.9, 1.2, 1.1, 1.1, 0.7)  # nobody is at home in July
+QUARTERS = 7  # that have been published
 Weights = dict[str, int]
 TOPICS: Weights = {
     "family": 30,
@@ -98,12 +101,11 @@ class Talker:
 
     def __init__(self, tree: Tree, chance: Random, day: date) -> None:
         self.tree, self.chance, self.day = tree, chance, day
-        self.first_kept = week_of(months_before(day, KEPT_MONTHS))
         self.rows: list[Conversation] = []
         self.tallies: Counter[tuple[Any, ...]] = Counter()
 
     def write(self, place: Place) -> None:
-        """A year and a half of one group."""
+        """Two years of one group."""
         spoken = self._some(SPOKEN, self.chance.randint(3, 6))
         writers = [self._mark() for _ in range(max(len(place.active), 3 if place.mood == "resting" else 0))]
         busy = [self.chance.choice((0.4, 0.8, 1, 1, 1.3, 2)) for _ in writers]
@@ -125,9 +127,19 @@ class Talker:
             ],
             batch_size=500,
         )
-        MarkKey.objects.create(id=new_id(self.chance), programme=programme, year=self.day.isocalendar()[0] - 1, key="")
         rotate()
         self._since_last_meeting()
+
+    def publish(self) -> None:
+        """What the nights of two years would have done: figures frozen, marks destroyed, old sheets gone."""
+        programme, this_year = self.tree.programme, self.day.isocalendar()[0]
+        for period in closed(self.day, back=QUARTERS):
+            freeze(programme=programme, period=period)
+        for year in sorted({row.year for row in self.rows} - {this_year}):
+            close_year(programme.pk, year)
+        week = week_of(months_before(self.day, KEPT_MONTHS))
+        Conversation.objects.filter(year__lt=week.year).delete()
+        Conversation.objects.filter(year=week.year, week__lt=week.number).delete()
 
     def _since_last_meeting(self) -> None:
         """How many sheets each group has sent since it met last."""
@@ -177,9 +189,6 @@ class Talker:
             self.tallies[(*where, week.month, form, 1, *key)] += n
         for code, choice in apart.items():
             self.tallies[(*where, 0, form, 1, code, choice)] += 1
-        if week.thursday < self.first_kept.thursday:
-            return
-        open_year = week.year == self.day.isocalendar()[0]
         self.rows.append(
             Conversation(
                 id=new_id(self.chance),
@@ -190,7 +199,7 @@ class Talker:
                 form=form,
                 version=1,
                 answers=answers,
-                mark=writer if open_year else "",
+                mark=writer,
                 digest=f"{self.chance.getrandbits(256):064x}",
             )
         )

@@ -10,10 +10,12 @@ from django.db.models import Exists, F, OuterRef, ProtectedError, Q, QuerySet, R
 from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
 from rygrad.audit.models import Entry
-from rygrad.core.clock import now
+from rygrad.conversations.actions.forget import close_year
+from rygrad.core.clock import now, today
 from rygrad.gatherings.models import Attendance, Gathering
 from rygrad.groups.models import Membership, RoleHeld, RoleProposal
 from rygrad.people.models import Account, Person
+from rygrad.reports.models import Publication
 
 from .rules import AFTER_LEAVING, RULES
 
@@ -31,6 +33,14 @@ def forget_what_is_due() -> None:
         except (DatabaseError, ProtectedError, RestrictedError):
             # One row that still holds on to her must not keep everyone after her; the log names no person.
             logger.exception("Somebody who has left could not be forgotten. Her id: %s", person.pk)
+
+
+def close_years() -> None:
+    """Destroys the marks of every year whose figures are frozen. Runs every night; the same end each time."""
+    this_year = today().year
+    for programme, period in Publication.objects.values_list("programme_id", "period").distinct():
+        if period.isdigit() and int(period) < this_year:
+            close_year(programme, int(period))
 
 
 def erase(person: Person) -> None:
