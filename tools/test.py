@@ -1,7 +1,21 @@
 """``./run test``: every test, on SQLite, on PostgreSQL and in the browser; then one line that sums them up.
 
 Words after it go to pytest, once, on SQLite: ``./run test tests/groups -k invitation``. ``--trust`` chooses the tests
-of access, privacy, start-up and the policy mutants.
+of access, privacy, start-up and the policy mutants, of killed servers, cut power and full disks.
+
+How much of it, by the environment (what the suite does; what is asked of a release):
+
+    RYGRAD_TRUST_KILLS        50;  1000   the server is killed under load; on PostgreSQL every tenth time the database too
+    RYGRAD_TRUST_WHOLE_KILLS   1;    20   the same with ``rygrad serve`` and its worker
+    RYGRAD_TRUST_IMAGES      400;  5000   disks after a power cut, for each way to write (SQLite)
+    RYGRAD_TRUST_FULL         12;    50   points at which the disk is full (SQLite)
+    RYGRAD_TRUST_LOCKED       10;    60   seconds for which somebody else holds the database
+    RYGRAD_TRUST_ROUNDS       50;  2000   one sheet eight times at once
+    RYGRAD_TRUST_DAYS         60;   500   days of several writers, whose sheets are then to be told apart
+
+With a size, only the tests of it are the point: ``RYGRAD_TRUST_KILLS=1000 ./run test tests/trust/talks/test_kill.py``;
+``RYGRAD_TEST_DB=postgresql`` chooses the other database. The tests read ``RYGRAD_TEST_KILLS`` and so on, because their
+settings take every other ``RYGRAD_…`` away.
 """
 
 import importlib.util
@@ -12,6 +26,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,6 +54,7 @@ class Stage:
 
 def main(words: list[str]) -> int:
     """Runs the stages that the machine can. Returns 1 when one of them failed, or could not run in CI."""
+    os.environ |= sizes(os.environ)
     if words and words[0] != "--trust":
         return subprocess.call([sys.executable, "-m", "pytest", *words], cwd=ROOT)
     folders = [folder for folder in TRUST if (ROOT / folder).is_dir()] if words else []
@@ -55,6 +71,15 @@ def main(words: list[str]) -> int:
     for stage in stages:
         run(stage)
     return _sum_up(stages, time.monotonic() - began, well)
+
+
+def sizes(environment: Mapping[str, str]) -> dict[str, str]:
+    """The sizes that somebody asked for, by the names under which they reach the tests."""
+    return {
+        name.replace("_TRUST_", "_TEST_", 1): value
+        for name, value in environment.items()
+        if name.startswith("RYGRAD_TRUST_")
+    }
 
 
 def run(stage: Stage) -> None:
