@@ -46,7 +46,7 @@ def test_the_card_shows_the_edit_in_every_group_that_has_not_worded_it_anew(cast
         found = {}
         for name, group in [("amina", cast.vestby), ("farida", cast.oestby), ("nora", cast.nordby)]:
             text = cast.client(name).get(reverse("gatherings:card", args=[group.pk, "exchange"])).text
-            about = " ".join(unescape(text.split('<details class="explain"')[1].split("</details>")[0]).split())
+            about = " ".join(unescape(text.split('data-part="background"')[1].split("</p>")[0]).split())
             found[name] = [each for each in (shipped, "Vores ord.", "Programmets ord.") if each in about]
         return found
 

@@ -26,7 +26,7 @@ def ways(answer: Answer) -> Answer:
         who: Who = request.who  # type: ignore[attr-defined]
         if who.account:
             group = SimpleLazyObject(lambda: _her_group(who))
-            request.nav = SimpleLazyObject(lambda: _ways(who, group))  # type: ignore[attr-defined]
+            request.nav = SimpleLazyObject(lambda: _ways(who, group))  # type: ignore[attr-defined,arg-type]
             request.place = SimpleLazyObject(lambda: group.name if group else "")  # type: ignore[attr-defined]
             request.practice = SimpleLazyObject(  # type: ignore[attr-defined]
                 lambda: bool(group) and (group.practice or group.programme.practice)
