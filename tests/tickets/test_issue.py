@@ -121,7 +121,7 @@ def test_tickets_already_on_a_phone_still_send_after_the_role_has_ended(cast: An
     assert post(body).json()["state"] == "kept"
 
 
-def test_a_month_has_four_batches_for_one_person_and_only_their_number_is_kept(cast: Any) -> None:
+def test_a_month_has_a_few_batches_for_one_person_and_only_their_number_is_kept(cast: Any) -> None:
     key = give_key(cast.vestby)
     blinded = [Request(key).blinded]
     for _batch in range(MOST_BATCHES):
