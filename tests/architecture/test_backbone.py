@@ -17,6 +17,7 @@ from tests.meetings.rows import planned
 BESIDE = {
     "Gathering": "it is the gathering",
     "Rhythm": "how the group meets in general",
+    "Deed": "what one volunteer did between the meetings; hers alone",
 }
 SOURCE = settings.PACKS.parent
 NUMBER = re.compile(r"(?<![\w./#-])(?:\+|00)4[57][ \d]{8,}|(?<![\w./#:-])\d\d \d\d \d\d \d\d(?!\w)")

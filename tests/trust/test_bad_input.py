@@ -32,6 +32,12 @@ WITHOUT_A_FORM: dict[str, tuple[str, ...]] = {
     "people:recovery": (),
     "people:remove_factor": ("factor",),
     "people:again": ("code", "credential", "next"),
+    "gatherings:talks": ("talks", "sent", "at"),
+    "tickets:issue": ("key", "blinded"),
+    "conversations:send": ("v", "id", "key", "epk", "iv", "ct"),
+    "conversations:withdraw": ("id", "secret"),
+    "questionnaires:use": ("form", "gone"),
+    "questionnaires:shipped": (),
 }
 ODD: list[bytes] = [
     text.encode()
