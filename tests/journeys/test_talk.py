@@ -1,12 +1,14 @@
 """A talk, from the stairs to the figures: in a real browser, through the real door, into the real rows."""
 
+import time
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from rygrad.conversations.models import Conversation, Tally
-from tests.support.talking import give_key, phone_of
+from rygrad.groups.models import RoleHeld
+from tests.support.talking import phone_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 READY = '[data-key="start"]:visible'
@@ -108,10 +110,21 @@ def test_amina_writes_down_a_talk(phone: Page, cast: Any, enter: Any) -> None:
     assert Tally.objects.get(code="language").count == 1
 
 
+def stored(page: Page) -> dict[str, list]:
+    """Everything that the phone keeps."""
+    found: dict[str, list] = page.evaluate(
+        """async () => {
+            const { all } = await import("/static/offline/store.js");
+            const found = {};
+            for (const name of ["own", "purse", "kit", "outbox"]) found[name] = await all(name);
+            return found;
+        }"""
+    )
+    return found
+
+
 def waited_for(number: int) -> None:
     """Until so many rows are there."""
-    import time
-
     for _ in range(100):
         if Conversation.objects.count() >= number:
             return
@@ -133,7 +146,6 @@ def test_offline_and_in_arabic_on_the_stairs(phone: Page, cast: Any, enter: Any)
     assert Conversation.objects.count() == 0
     phone.context.set_offline(False)
     waited_for(1)
-    give_key(cast.vestby)
 
 
 def test_two_volunteers_on_one_phone(phone: Page, cast: Any, enter: Any) -> None:
@@ -148,13 +160,64 @@ def test_two_volunteers_on_one_phone(phone: Page, cast: Any, enter: Any) -> None
     set_up(phone, cast, enter, "nora", "nordby")
     waited_for(1)
     assert Conversation.objects.get().group == cast.vestby
-    left = phone.evaluate(
-        """async () => {
-            const { all } = await import("/static/offline/store.js");
-            return { own: await all("own"), purse: await all("purse"), kit: await all("kit"), outbox: await all("outbox") };
-        }"""
-    )
+    left = stored(phone)
     assert left["outbox"] == []
     assert {ticket["group"] for ticket in left["purse"]} == {str(cast.nordby.pk)}
     assert str(cast.vestby.pk) not in str(left)
     assert not [row for row in left["own"] if row["name"].startswith(("count|", "undo|", "year|"))]
+
+
+def test_an_expired_session_and_a_lost_role_with_a_full_queue(phone: Page, cast: Any, enter: Any) -> None:
+    """Sending asks for no session: what she wrote while she was a volunteer comes in, whatever has happened since."""
+    room = set_up(phone, cast, enter)
+    phone.context.set_offline(True)
+    for _talk in range(3):
+        room.common_talk()
+        expect(phone.locator(".done")).to_be_visible()
+        room.key("enough")
+    assert len(stored(phone)["outbox"]) == 3
+    phone.context.clear_cookies()
+    RoleHeld.objects.filter(person=cast["amina"]).delete()
+    phone.context.set_offline(False)
+    waited_for(3)
+    assert len(set(Conversation.objects.values_list("mark", flat=True))) == 1
+
+
+def test_the_language_is_switched_midway(phone: Page, cast: Any, enter: Any) -> None:
+    room = set_up(phone, cast, enter)
+    room.key("start")
+    room.choose("topics", "health")
+    room.key("next")
+    for tag, direction in (("ar", "rtl"), ("ti", "ltr"), ("da", "ltr")):
+        phone.locator("header [data-open=language]").click()
+        phone.locator(f"dialog [lang={tag}]").first.click()
+        expect(phone.locator("html")).to_have_attribute("lang", tag)
+        expect(phone.locator("html")).to_have_attribute("dir", direction)
+    room.choose("help", "listened")
+    room.key("back")
+    expect(phone.locator('input[value="health"]')).to_be_checked()
+    room.key("next")
+    room.key("save-now")
+    expect(phone.locator(".done")).to_be_visible()
+    waited_for(1)
+    answers = Conversation.objects.get().answers
+    assert (answers["topics"], answers["help"]) == (["health"], ["listened"])
+
+
+def test_signing_out_leaves_nothing_but_what_waits(phone: Page, cast: Any, enter: Any) -> None:
+    room = set_up(phone, cast, enter)
+    phone.context.set_offline(True)
+    room.common_talk()
+    expect(phone.locator(".done")).to_be_visible()
+    phone.route("**/talk/send/", lambda route: route.abort())
+    phone.context.set_offline(False)
+    phone.goto("/account/out/")
+    expect(phone.locator("[data-waits]")).to_be_visible()
+    phone.locator("form[data-forget] button").click()
+    phone.wait_for_url(lambda url: "/account/out/" not in url)
+    left = stored(phone)
+    assert [len(left[name]) for name in ("own", "purse", "kit", "outbox")] == [0, 0, 0, 1]
+    assert "family" not in str(left)
+    phone.unroute("**/talk/send/")
+    phone.goto("/talk/")
+    waited_for(1)
