@@ -4,9 +4,12 @@ The site is loaded once, without a connection to the database. Each line on stdi
 ``rygrad serve`` does, in a process group of its own; its number is printed. Who started it kills the group.
 """
 
+import ctypes
 import os
 import signal
 import sys
+
+SUBREAPER = 36  # of Linux's prctl
 
 
 def main(port: int) -> None:
@@ -17,7 +20,8 @@ def main(port: int) -> None:
     import rygrad.config.wsgi  # noqa: F401 - the workers find it loaded
 
     connections.close_all()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the killed
+    ctypes.CDLL(None).prctl(SUBREAPER, 1)  # the workers of a killed server become ours,
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # and the system takes the killed away at once
     print("ready", flush=True)
     for _line in sys.stdin:
         child = os.fork()

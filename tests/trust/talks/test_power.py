@@ -84,7 +84,9 @@ def noted(db: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """``noted("WAL", "FULL")``: writes sheets with the project's own code; the disk at the start, and the notebook."""
 
     def run(journal: str, synchronous: str) -> tuple[dict[str, bytes], list]:
-        file = tmp_path / "noted.sqlite3"
+        folder = tmp_path / f"{journal}-{synchronous}"
+        folder.mkdir()
+        file = folder / "noted.sqlite3"
         _make(file, journal)
         recorder = Recorder(f"noted-{journal}-{synchronous}")
         inside = apsw.Connection(str(file), vfs=recorder.name)
@@ -94,7 +96,7 @@ def noted(db: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
         for module in (keeping, statements, tickets):
             monkeypatch.setattr(module, "connection", over)
         monkeypatch.setattr(keeping, "transaction", over)
-        start = {each.name: each.read_bytes() for each in tmp_path.iterdir() if not each.name.endswith("-shm")}
+        start = {each.name: each.read_bytes() for each in folder.iterdir() if not each.name.endswith("-shm")}
         recorder.log.clear()
         dice, programme, groups = random.Random(7), uuid4(), [uuid4(), uuid4()]
         for _time in range(WRITES):

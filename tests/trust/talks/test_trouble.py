@@ -18,6 +18,7 @@ from django.db import connection
 from django.test import Client
 
 from rygrad.conversations.actions.receive import receive
+from rygrad.conversations.actions.year_keys import year_key
 from rygrad.conversations.models import Conversation, Fresh, SpentTicket, Tally
 from rygrad.offline.queries import opener
 from tests.cast import make_cast
@@ -69,6 +70,8 @@ def pragma(name: str, value: int | None = None) -> int:
 
 @only_sqlite
 def test_a_full_disk_at_many_points(phone: Phone) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")  # what other tests have left free would have to be filled first
     proved, largest = set(), pragma("max_page_count")
     for point in range(FULL):
         pragma("max_page_count", pragma("page_count") + point)
@@ -110,6 +113,16 @@ def cannot_be_written() -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict["NAME"], connection.settings_dict["OPTIONS"] = name, options
+
+
+def test_the_key_of_a_year_is_read_without_waiting_for_a_writer(phone: Phone, django_assert_num_queries: Any) -> None:
+    year = 2026
+    year_key.__globals__["_known"].cache_clear()
+    made = year_key(phone.group.programme_id, year)
+    year_key.__globals__["_known"].cache_clear()
+    with django_assert_num_queries(1) as asked:  # no transaction, which would ask for the right to write
+        assert year_key(phone.group.programme_id, year) == made
+    assert asked.captured_queries[0]["sql"].startswith("SELECT")
 
 
 def test_a_database_that_cannot_be_written_is_still_read(transactional_db: None) -> None:

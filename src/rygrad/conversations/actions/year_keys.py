@@ -21,8 +21,10 @@ def year_key(programme: UUID, year: int) -> bytes:
 
 @lru_cache(maxsize=1024)
 def _known(programme: UUID, year: int, _slot: int) -> bytes:
-    with transaction.atomic():
-        row, _new = MarkKey.objects.get_or_create(
-            programme_id=programme, year=year, defaults={"key": b64(os.urandom(32))}
-        )
+    row = MarkKey.objects.filter(programme=programme, year=year).first()  # reading waits for no writer
+    if row is None:
+        with transaction.atomic():
+            row, _new = MarkKey.objects.get_or_create(
+                programme_id=programme, year=year, defaults={"key": b64(os.urandom(32))}
+            )
     return unb64(row.key)
