@@ -75,7 +75,7 @@ def guide(phone: Any, meeting: Meeting) -> None:
     """Amina starts from Today, ticks sixteen, lets the clock run, writes what each group says, goes on to the end."""
     phone.clock.install()
     phone.goto("/")
-    phone.locator("a.big").click()
+    phone.locator("[data-block=meeting] a.big").click()
     assert heading(phone) == FIRST["da"]
     if not phone.locator("#people[open]").count():
         phone.locator("#people summary").click()
