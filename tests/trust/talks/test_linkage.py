@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import permutations
+from itertools import permutations, product
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
@@ -59,8 +59,9 @@ def test_nobody_can_tell_who_wrote_which_sheet(
     print(f"left open: who listens for weeks and has the database of an open year, with its marks: {watched:.0%}")
     assert held.log == []
     assert len(held.truth) > DAYS * 3
-    assert all(share <= CHANCE + MARGIN for share in best.values())
-    assert listening <= shuffled + MARGIN  # how the rows lie adds nothing to what was heard on the line
+    error = 2 * (CHANCE / len(held.truth)) ** 0.5  # of a share that is measured on so many sheets
+    assert all(share <= CHANCE + MARGIN + error for share in best.values())
+    assert listening <= shuffled + MARGIN + error  # how the rows lie adds nothing to what was heard on the line
     assert numbered > 0.95  # the control
 
 
@@ -161,11 +162,12 @@ def _by_passes(held: Held) -> Guess:
 def _by_marks(held: Held, active: dict[str, Counter]) -> Guess:
     """While the year is open: the sheets of each phone together, given to whoever was active in the same weeks."""
     found = {}
-    for group, writers in held.writers.items():
-        rows = [row for row in held.rows if _dashed(row["group_id"]) == group]
+    for group, year in product(held.writers, {row["year"] for row in held.rows}):
+        writers = held.writers[group]
+        rows = [row for row in held.rows if (_dashed(row["group_id"]), row["year"]) == (group, year)]
         phones: dict[str, Counter] = defaultdict(Counter)
         for row in rows:
-            phones[row["mark"]][row["week"]] += 1
+            phones[row["mark"]][_week(row)] += 1
         fits = {(mark, writer): _alike(phones[mark], active[writer]) for mark in phones for writer in writers}
         marks = sorted(phones)
         orders = [dict(zip(marks, order, strict=True)) for order in permutations(writers, len(marks))]
@@ -176,11 +178,11 @@ def _by_marks(held: Held, active: dict[str, Counter]) -> Guess:
 
 def _by_log(held: Held, requests: list[str], rows: list[dict[str, Any]]) -> Guess:
     """With a log of requests that ours does not keep: in each group and week the first row is the first request's."""
-    came = [(_dashed(row["group_id"]), row["week"]) for row in _as_they_came(held)]
+    came = [(_dashed(row["group_id"]), _week(row)) for row in _as_they_came(held)]
     waiting: dict[tuple[str, int], list[str]] = defaultdict(list)
     for place, account in zip(came, requests, strict=True):
         waiting[place].append(account)
-    return {_dashed(row["id"]): waiting[_dashed(row["group_id"]), row["week"]].pop(0) for row in rows}
+    return {_dashed(row["id"]): waiting[_dashed(row["group_id"]), _week(row)].pop(0) for row in rows}
 
 
 def _as_they_came(held: Held) -> list[dict[str, Any]]:
@@ -191,7 +193,7 @@ def _as_they_came(held: Held) -> list[dict[str, Any]]:
 
 def _sign_ins(held: Held, dice: random.Random) -> dict[str, Counter]:
     """By week, how often each signed in to look what is new: sending needs no session, so it goes its own way."""
-    weeks = sorted({row["week"] for row in held.rows})
+    weeks = sorted({_week(row) for row in held.rows})
     everybody = [writer for writers in held.writers.values() for writer in writers]
     return {
         each: Counter({week: sum(dice.random() < 0.2 for _day in range(7)) for week in weeks}) for each in everybody
@@ -201,8 +203,12 @@ def _sign_ins(held: Held, dice: random.Random) -> dict[str, Counter]:
 def _by_week(held: Held, requests: list[str]) -> dict[str, Counter]:
     found: dict[str, Counter] = defaultdict(Counter)
     for row, account in zip(_as_they_came(held), requests, strict=True):
-        found[account][row["week"]] += 1
+        found[account][_week(row)] += 1
     return found
+
+
+def _week(row: dict[str, Any]) -> tuple[int, int]:
+    return row["year"], row["week"]
 
 
 MATCHERS = {"places": _by_place, "passes": _by_passes}
