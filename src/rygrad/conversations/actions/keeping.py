@@ -10,7 +10,7 @@ import threading
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
@@ -45,8 +45,12 @@ class _Turn:
 class Together:
     """Whoever comes first writes for all that wait. ``write`` returns when the sheet is safe."""
 
-    def __init__(self, write_all: Callable[[Sequence[Incoming]], list[State]]) -> None:
-        self._write_all = write_all
+    def __init__(
+        self,
+        write_all: Callable[[Sequence[Incoming]], list[State]],
+        alone: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self._write_all, self._alone = write_all, alone
         self._list, self._writing = threading.Lock(), threading.Lock()
         self._waiting: list[_Turn] = []
 
@@ -61,7 +65,11 @@ class Together:
             raise Busy
         try:
             if not turn.done:
-                self._write_those_waiting()
+                with self._alone():  # while another process writes, more come to wait here
+                    self._write_those_waiting()
+        except OSError:
+            self._leave(turn)
+            raise
         finally:
             self._writing.release()
         if turn.error is not None:
@@ -90,7 +98,7 @@ def keep_all(sheets: Sequence[Incoming]) -> list[State]:
     """Writes sheets in one transaction. What happened to each, in the same order."""
     ordered = sorted(range(len(sheets)), key=lambda index: sheets[index].id)  # every writer takes locks in one order
     states = [State.REFUSED] * len(sheets)
-    with _alone(), transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         new = statements.spend(cursor, [sheets[index] for index in ordered])
         fresh = statements.note_fresh(cursor, new, now().date())
         kept = statements.insert(cursor, fresh)
@@ -101,9 +109,6 @@ def keep_all(sheets: Sequence[Incoming]) -> list[State]:
             sheet = sheets[index]
             states[index] = State.KEPT if id(sheet) in mine else statements.known(cursor, sheet)
     return states
-
-
-TOGETHER = Together(keep_all)
 
 
 def _counted(kept: Sequence[Incoming]) -> Counter[statements.TallyKey]:
@@ -142,3 +147,6 @@ def _alone() -> Iterator[None]:
 def _door(name: str, _process: int) -> IO[bytes] | None:
     """The empty file beside the database on which processes wait for each other; None where the database is no file."""
     return Path(f"{name}.door").open("ab") if Path(name).is_absolute() else None
+
+
+TOGETHER = Together(keep_all, _alone)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,12 @@ TallyKey = tuple[Any, Any, int, int, int, str, int, str, str]  # as the primary 
 
 def as_kept(value: UUID) -> Any:
     """A UUID as this database keeps it."""
-    return value if connection.vendor == "postgresql" else value.hex
+    return value if _knows_uuids() else value.hex
+
+
+@cache
+def _knows_uuids() -> bool:
+    return connection.vendor == "postgresql"  # the same for the life of a process
 
 
 def spend(cursor: Any, sheets: Sequence[Incoming]) -> list[Incoming]:

@@ -1,11 +1,16 @@
 """Marks, tags and the secret to take a sheet back. Pure."""
 
-import base64
 import hashlib
 import hmac
 import json
+import os
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from rygrad.offline.rules.encode import b64, unb64
+
+NONCE = 12  # bytes
 
 
 def mark(year_key: bytes, writer: bytes) -> str:
@@ -36,12 +41,14 @@ def undo_key(secret: bytes) -> bytes:
 def put_apart(key: bytes, answers: dict[str, str]) -> str:
     """Answers that are counted apart from the row, readable only with the phone's secret."""
     padded = json.dumps(answers).ljust(120).encode()  # so that the length does not name the language
-    return Fernet(base64.urlsafe_b64encode(key)).encrypt_at_time(padded, 0).decode()  # and the time is nowhere
+    nonce = os.urandom(NONCE)
+    return b64(nonce + AESGCM(key).encrypt(nonce, padded, None))
 
 
 def from_apart(key: bytes, box: str) -> dict[str, str]:
     """What ``put_apart`` sealed; nothing when the key does not fit."""
     try:
-        return dict(json.loads(Fernet(base64.urlsafe_b64encode(key)).decrypt(box.encode())))
-    except (InvalidToken, ValueError):
+        sealed = unb64(box)
+        return dict(json.loads(AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], None)))
+    except (InvalidTag, ValueError):
         return {}
