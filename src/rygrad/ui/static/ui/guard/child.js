@@ -1,49 +1,102 @@
 // A child that may be in danger. Shows a notice that a note is not a report; so it may rather speak once too often.
-import { foldWord } from "./text.js";
+import { beginning } from "./text.js";
 
-const CHILD = `barn|børn|datter|døtr|søn|sønn|dreng|gutt|jent|pige|baby|spædb|stedd|steb|unge|toårig|treårig|elev|nevø|niece|teenag|mindreår|yngste|ældste|eldste
-child|kid|daughter|son|sons|boy|girl|baby|babies|toddler|infant|year-old|teen|minor|niece|nephew|stepd|steps|pupil|youngest|eldest|little one
-طفل|اطفال|ابن|بنت|بنات|ولد|اولاد|صغير|رضيع|قاصر|مراهق|تلميذ
-çocuk|çocuğ|kızı|kızın|kız |oğlu|oğlan|oğul|bebe|yaşındaki|yavru|ufaklık|öğrenci|yeğen
-ilmo|ilma|cunug|carruur|caruur|wiil|gabar|gabadh|gabdh|inan|dhallaan|yar|dhalint|ardey
-بچ|كودك|دختر|پسر|فرزند|نوزاد|طفل|نوجوان|بیٹ|لڑك|شير خوار|اولاد|معصوم
-ቆልዓ|ቆልዑ|ጓላ|ጓል|ወዲ|ወዳ|ወዱ|ጓሉ|ደቁ|ወደይ|ውላድ|ህጻን|ሕጻን|ደቃ|ደቂ|ዕሸል|ውሉድ|ንእሽቶ|ዓመት
-дитин|діт|дітьм|дочк|доньк|доньц|дочц|син|хлопч|хлопец|дівчин|дівчат|немовл|маля|малюк|підліт|неповноліт|школяр|учениц|племінн|річн
-dzieck|dzieci|syn|córk|córec|chłop|dziewczyn|niemowl|maluch|maleń|nastolat|nieletn|uczeń|uczenn|pasierb|letni
-बच्च|बालब|बालिका|बालक|छोरा|छोरी|केटा|केटी|नाबाल|शिशु|सन्तान|नानी|भतिज|वर्षीय
-copil|copii|fiic|fiul|fiu|fii|băia|băie|fetiț|fata|fete|bebeluș|minor|adolescent|elev|nepo|mezin
-kind|tochter|töchter|sohn|söhn|junge|mädchen|baby|säugling|kleinkind|kleine|schüler|teenager|minderj|neffe|nichte`;
-
-const HARM = `slår|slog |slo |slå |slås |slått|slået|tæsk|banker hen|banker ham|banker sin|banker bar|banker bør|banket|vold|mishandl|misbrug|misbruk|overgreb|overgrep|seksuel|krænk|krenk|incest|blå mærk|blåmærk|blåmerk|bælte|belte|sult|forsøm|omsorgssvigt|omsorgssvikt|vanrøgt|vanskjøt|omskær|omskår|kjønnslem|tvangsgift|tvangsægt|giftes bort|gifte bort|giftet bort|gift væk|låse|låst|lukket inde|innelåst|spærre|truer|truet|bange for|redd for|rædd|spark|lussing|ørefig|brændt|brent|rører ved|rørt ved|beføl|genopdrag|smæk|rister|rystet|ruske|alene hjemme|alene om nat|alene hele nat|ikke mad|ikke mat|kvæl|kveler|skræm|skader|skadet|sår på|mærker på|merker på|nøgen|klæde sig af|pisk|straffe|ris på|kniv|daske|skubbe
-abus|beat|hits |hit |hitting|hurt|slap|punch|kicks|kicked|bruis|violen|neglect|starv|molest|rape|touches |touched |touching|sexual|a belt|his belt|her belt|locks |locked|burn|scared of|afraid of|fear|threat|mutilat|fgm|circumcis|forced to marry|forced marriage|marry off|married off|spank|shakes|shaken|shook|choke|home alone|left alone|alone at night|alone all|no food|not fed|whip|scream|harm|marks on|cigarette|groom|smack|danger|injur|unsafe
-ضرب|يضرب|تضرب|بضرب|يضربه|تعنيف|يعنف|عنف|العنف|اعتد|يعتد|تحرش|يتحرش|جنسي|لمس|يلمس|كدم|حروق|حرق|يحرق|اهمال|يهمل|تهمل|جوع|تجويع|حبس|يحبس|تحبس|ختان|ختن|تزويج|يزوج|زواج قسري|يهدد|تهديد|خاف من|يخاف|تخاف|خايف|اساء|اغتصاب|اغتصب|صفع|يصفع|ركل|حزام|وحده في|وحدها في|وحدهم في|لوحد|يجلد|تعذيب|يعذب|زرقاء|مقفل|ازرق|يقفل|تقفل|عصا|بدون طعام|بلا طعام|ايذاء|يوذ|رضوض|يصرخ
-döv|dayak|vur|şiddet|istismar|taciz|cinsel|dokun|morluk|morar|çürük|yanık|yakıyor|yaktı|ihmal|aç bırak|kilitl|sünnet|zorla evlen|evlendir|tehdit|kork|kemer|tokat|tekme|yalnız bırak|evde tek|evde yalnız|gece yalnız|odaya kapat|tecavüz|işkence|hırpal|sars|iz var|izleri|yara
-garaac|garaca|garaacay|dil |dilay|jirdil|xadgud|kufs|taabt|taaban|taabay|nabar|gub|dayac|gaajo|gaajeys|xidh|ku xir|xidhay|guding|gudn|guday|fircooni|guur khasab|khasab|hanjab|baq|cabsi|suun|dharbaax|laad|keligi|keliged|keligood|kaligii|keligiis|rabshad|silci|dhaawac|ul ku|tacadi|faraxumee|galmo
-مارت|مار |ماري|مارا|پیٹ|پیٹتا|تشدد|زیادت|زياد|جنسي|چھو|ہاتھ لگا|نیل|جلا|غفلت|بھوك|بند كر|بند رك|كمرے میں بند|ختن|زبردستی|دھمك|ڈرت|ڈری|خوفزد|بیلٹ|تھپڑ|لات|اكیل|زخم|نشان|كتك|را ميزن|رو ميزن|را مي زن|رو مي زن|ميزند بچ|كتك|خشون|آزار|سو استفاد|سوء استفاد|تجاوز|دست مي|دستدرازي|لمس|كبود|سوخت|سوزان|گرسن|غفلت|حبس|زنداني|قفل|ختنه|ازدواج اجباري|زور شوهر|شوهر مي|شوهر بده|تهديد|ترس|كمربند|سيلي|لگد|تنها در|تنها مي|تنها رها|تنها تو|شلاق|چوب
-ይወቅዕ|ይውቃዕ|ትውቃዕ|ይውቅዕ|ትውቅዕ|ትወቅዕ|ወቒዑ|ወቂዑ|ወቒዓ|ይወቕዕ|ትወቕዕ|ማህረም|ይሃርም|ይሃርሞ|ይሃርማ|ትሃርም|ሃሪሙ|ሃሪማ|ወቕዒ|ዓመጽ|ጾታዊ|ጾታ|ይትንክፍ|ትንክፍ|ተንኪፉ|ስንብራት|ሰምበር|ምቁጻል|ኣቃጺሉ|ኣቃጸላ|ሸለልትነት|ጥሜት|ጠምዩ|ጠምያ|ዓጽዩ|ዓጽያ|ይዓጹ|ምኽንሻብ|ከንሸብ|ተገዲዳ|ብግዴታ|ይፈርሕ|ትፈርሕ|ይፍራሕ|ትፈርህ|ፍርሒ|የፈራርሕ|ጽፍዒት|በይኑ|በይና|በይኖም|በይነን|ግህሰት|መጉዳእቲ|ይጎድእ|ቁስሊ|በትሪ|ዓመጸ
-б'є|б'ют|бив |била |бити|бит|побит|побо|насил|розбещ|зґвалт|згвалт|знущ|сексуал|домаг|торка|чіпа|синц|синяк|синец|опік|обпік|припік|нехту|голод|замик|замкн|замкну|обріз|заміж|видати|видают|погрож|боїть|бояться|боялас|ремен|ляляща|штурх|душит|кричит|сам вдома|одн вдом|сам на ніч|самих|сама вдома|саму вдома|шрам|сліди|травм|калічен
-bij|bił|bita|bite|bity|biją|zbi|pobi|przemoc|molest|wykorzyst|gwał|seksual|dotyk|siniak|siniec|oparz|przypal|zaniedb|głod|zamyk|zamkn|obrzez|za mąż|zmusz|groz|grozi|straszy|boi się|boją|pasem|paskiem|klaps|policzk|kopał|kopn|szarp|dusi|sam w domu|samo w domu|sama w domu|same w domu|samych|blizn|ślady|krzywdz|znęca|rani
-कुट|पिट|हिर्का|हिंसा|दुर्व्य|यौन|छुन|छोए|छुने|निलड|निलो|पोल|जला|डाम|बेवास्ता|उपेक्षा|भोक|थुन|खतना|जबरजस्ती|जबर्जस्ती|बालविवाह|बाल विवाह|बिहे गरि|विवाह गरि|धम्क|डरा|डर |पेटी|थप्पड|लात|एक्लै|चोट|घाउ|यातना|शोषण|बलात्कार|लट्ठी|लौरो
-bate|bătu|bătai|bătăi|bătut|lovi|loves|abuz|molest|viol|sexual|ating|atins|vânăt|vânăi|arsur|ars |arde|neglij|flămând|înfomet|foame|încui|închi|mutila|circumci|căsător|mărit|forțat|amenin|teamă|frică|teme|curea|cureaua|palm|pumn|singur acas|singuri acas|singură acas|singure acas|singur noap|singuri noap|zgâlțâi|urme de|urme pe|răn|chinui|maltrat
-schläg|schlug|geschlag|prügel|verprüg|misshand|missbr|gewalt|sexuell|vergewalt|angefass|fasst|betatsch|blaue fleck|blauen fleck|bluterg|verbrann|verbrenn|vernachl|hunger|eingesperr|einsperr|beschneid|beschnitt|zwangsheir|zwangsverh|verheiratet wer|heiraten soll|soll heirat|droht|bedroh|angst vor|gürtel|ohrfeig|tritt ihn|tritt sie|getreten|schüttel|würg|allein zu|allein gela|ganze nacht allein|narben|striem|verletz|quält`;
-
-const SURE = `børnemishandl|barnemishandl|børnemisbrug|child abuse|childabuse|çocuk istismar|kindesmissh|kindesmissbr|kindeswohl|overgreb mod barn|incest|pædofil|pedofil|paedophil|pedophil|inzest|бездогляд`;
+// For each language: who is a child (or the one a child fears) | what always harms | what harms unless the day is ordinary
+// | what makes the day ordinary (a ball, eggs, a dog, laughing) | marriage, which counts with an age.
+// Beginnings of words; "_" ends the word, "~" may be a space, "+" is up to three words in between.
+const TONGUES = [[
+`barn|børn|småb|datter|døtr|søn_|sønn|dreng|gutt|jent|pige|baby|spædb|nyfød|rolling|stedd|steds|stedb|steb|ste[fm]o?[ar]|sted[fm]|pap[fmds]|plejeb|pleje[fm]a|en unge_|ungen|unger|mine unge_|de unge_|de små|den lille|små_|elev_|eleve|nevø|niece|tenår|toår|treår|teenag|mindreår|yngste|ældste|eldste|lille[sb]|søsken|tvilling|knægt|tøs|faderen|faren_|pappa|deres far_|åring`,
+`tæsk|dask|på kassen|bag+lås|blåt+øj|blått+øye|lov[ea]t (?:væk|bort)|str[øy]k%? på (?:hen|jen|ham)|(?:bange|redd) for+hjem|pryl|[fg][åai][rkv]e?r?+klø_|[fg][åai][rkv]e?r?+bank_|banker? (?:hen|ham|sin|bar|bør)|sl[åo][rg]?_+ihjel|sl[åo][rg]? (?:ham|hen|dem|sin|bar|bør|dre|gut|jen|pig|dat|søn)|vold_|volden|voldel|voldt|mishandl|misbru[gk]|overgr[eb]|seksue|kræn?k|krenk|kjønnsl|klår?_|gramse|passer? (?:sig|på sig|seg) sel|juling|incest|blå~mær|blå~mer|forsøm|omsorgssv|vanrøg|vanskjø|omskj?[æå]r|tvangs[gæe]|[gb]ifter?s?t?+bort_|gift%+v[æe]kk?_|l[åu][ks]%+in[dn]e_|innel[åu]s|inn?d?esp[æe]r|sp[æe]rr%+in[dn]e|steng%+inne_|hold%+fanget|dræbe|drepe|myrde|lussing|lugg|(?:r[ie]v|træk|trak|hiv|dra)%+hår|brandsår|brannsår|cigaret|af(?:klæ|føre)|rø[rt]% ved|(?:tar|tok|ta) på (?:jent|gutt|bar|hen|ham|dem)|beføl|pille% ved|tukl|(?:hendes|hans|hennes) seng|opp?dragelsesr|mo[dt] (?:sin|hendes|hans|hennes) vilje|etterlat|smi[dt]+u[dt]_+hjem|kast% u[dt]_|klare sig sel|overla% til seg|overladt til|u[dt]en (?:opsyn|tilsyn|voks|mad_|mat_|aftensm|morgenm|middag|jakke)|ing?en voks|(?:ikke|ingen|aldrig|aldri|intet|næsten ikke)+(?:mad_|mat_|frokost|morgenm|middag)|tørt brød|sulter_|sultes|sultet|u[dt]sult|lu[gk]ter (?:af|vond|grim|uri)|selvm|skj?[æe]rer i s|bælte|belte_`,
+`slår|slog_|slo_|slå_|slås|slåt|slåe|spark|smæk|klask|true|rister|ryste|br[æe]n[dt]|sår på|skåret|kniv|skub|skade|pisk|skr[æe]m|bange for|redde? for|rædd|sulte|alene|kast%+(?:efter|etter|på)_|(?:skrig|råb|skrik|brøl)%+(?:ad|til)_|skæld|låst|låse`,
+`bold|ball_|rekord|brødsk|ballen|æg_|ægge|egg_|eggen|græs|gress|klokken|knæ_|knæet|kneet|slo?[åo]?g? se?i?g_|slå?o?g? opp?_|slår (?:opp?|til|se?i?g)_|hul på|dør_|døren|cyk|sykk|bil_|bilen|hund|kat_|katte|mørk|van[dn]|tan[dn]l|eksam|ler_|lo_|sjov|stolt|grin|glad|bag[et]|bakt|kage|kake|pan[dn]ek|lave[dr]% mad|lage[rt] mat|efter skol|etter skol|vandt_|fløde|seng`,
+`giftes|gifte s[ie]i?g|gifter seg|bryllup|forlov|hjemlandet`],
+[`child|kid_|kids|daughter|son_|sons|boy_|boys|girl_|girls|baby|babies|toddler|infant|year-old|years? old|teen|minors?_|niece|nephew|step[dsfmc]|foster|pupil|youngest|eldest|oldest|little (?:one|bro|sis|guy|princ)|twin|grandch|sibling|underage|dad_|daddy`,
+`abus|smack|sex_|cutting|(?:scared|afraid) to go home|(?:hit|hits|hitting|beats?|beating|slaps?|punch|punches|kicks?|kicked|touch%|hurts?|burn%|cuts?) (?:him|her|them|my|his|their|the (?:ch|ki|bo|gi|ba|li|tw))|beat(?:en|s?) up|beaten|thrash|throw%+at_|spank|whip% (?:h|t)|h?e?r? hair and|pull%+hair|bruis|black eye|violen|neglect|molest|rape[ds]?_|incest|fondl|grop[ei]|sexual|touch%+inapp|(?:in|into) (?:his|her) bed|naked|undress|groom(?:ed|ing)|strangl|chok|shaken|shakes|cigarette|mutilat|fgm|circumcis|(?:be|get|is|are) cut_|cut the girl|forc%+marr|marry%+off|married off|child bride|against h[ie]r?s? will|murder|kill|(?:lock|shut|kept|keeps?)%+(?:in|inside)_|lock% up|tie[sd] (?:to|up|him|her|them)|cellar|(?:no|without|not|any|refuse%) (?:food|dinner|supper|breakfast|lunch|eating|eaten)|nothing to eat|(?:not|n'?t|never|without) (?:be )?(?:fed|feed)%|always hungry|home alone|leav%+(?:alone|unattend)|left+alone|unattended|(?:on|by) (?:their|his|her) own (?:all|at|for)|alone (?:at n|all|for d|in the h)|(?:care of|after|for) themselves|abandon|sen[dt]+(?:away|abroad|back to)|taken (?:abroad|out of)|kick%+out|throw%+out|thrown out|self-?harm|unsafe`,
+`beat|hit_|hits|hitting|hurt|slap|punch|kick|threw|burn|push|lock|fear|afraid of|scared|frighten|hungry|hunger|starv|alone|on (?:their|his|her) own|scream|yell|shout|marks on|knife|belt_|whip|threat|harm|injur|danger|shak`,
+`ball_|home run|balls|footb|soccer|game|eggs?_|cake|cream|cook|bak[ei]|sandwich|after school|dog|cats?_|spider|dark_|bike|door|car_|laugh|fun|happy|proud|knee|won_`,
+`marr|wedding|engaged|bride`],
+[`طفل|اطفال|ابن[هاي]?_|ابنت|ابنها|ابنهم|ابنا|بنت|بنات|بنيه|ولد|اولاد|ولاد|صبي|صغار|رضيع|قاصر|مراهق|تلميذ|توام|حفيد|احفاد|زوج ام|زوجه الاب|مرت ابو|ابوه|يتيم`,
+`ضرب[هو]|لطش|(?:خاف|خايف)+رجع|ضرب (?:ابن|بن|ال[واطبصع]|ول|طف|عيال)|مضروب|عنف|عتدي|عتدا|اعتد|تحرش|جنسي_|جنسيا_|ات جنسيه|لمس[هو]|لمس (?:ابن|بن|ال[واطبصع]|جسم)|مد (?:ا?يد)|كدم|ازرق|حروق|حرق|كوي|همل|اهمال|جويع|(?:بدون|بلا|غير) (?:ا?كل_|طعام|عشا|غدا)|ما+(?:اكل|طعام)_|ما (?:ب?[تي]طعم|ب?ياكلو)|لا (?:[تي]طعم|ياكل)|حبس[هو]|حبس (?:ابن|بن|ال[واطبصع]|ول|اط|طف)|(?:قفل|سكر|مسكر|غلق|اغلق)%+علي|ربطه|ختان|ختن|طهور|طهرو|زويج|زوجو|جوزو|جوزه|زواج (?:قسر|مبكر|القاص|قاص)|خنق|قتل|اسا|ايذا|اذي|وذي|غتصب|اغتصا|صفع|ركل|كف علي|حزام|عصا|عذب|من شعر|شد+شعر|سفرو|غصب|بالقوه|نتحر|انتحار`,
+`ضرب|حبس|محبوس|جوع|قفل|هدد|هديد|خاف من|خايف|خوف|لوحد|لحال|وحد[هم]|صرخ|عيط|سكين|لمس`,
+`كره_|بيض_|باب_|كلب|كلاب|ظلام|اسنان|ابر[هة]|طعيم|مطر|ثلج|ضحك|فرح|مبسوط|كيك|طبخ|عملنا|خبز`,
+`زواج|تزوج|عرس|خطب|عروس`],
+[`çocu[kğ]|kız_|kızı_|kızın|kızım|kızla|kıza_|kızc|oğlu|oğla|oğul|bebe|yavru|küçükl|küçüğ|küçük (?:kız|oğ|kard)|öğrenci|yeğen|torun|ikiz|üvey|evla[dt]|babası`,
+`döv|dayak|patakl|sopa|şiddet|istismar|taciz|cinsel|elliy|elledi|ellemi|dokunu|dokundu|dokunm|morlu|morar|çürük|ihmal|hep aç_|aç (?:bırak|kal|yat|susuz)|yemek (?:ver[m]|yok)|(?:oda|ev|banyo|üst|üz)% kilit|hapsed|hapset|(?:oda|ev|banyo)% kapat|zorla_|evlendir|gelin (?:ed|gid)|nişanla|çocuk gelin|memleket% gönd|öldür|boğ(?:ma|uy|du|ar_|aca)|tokat|yumruk|saç% çek|tecavüz|hırpal|sars|silkel|iz var|(?:kafa|yüz|baş|ona|çocuğ|kız|oğl)% vur|vuruyor|evde (?:tek|yalnız)|yalnız bırak|gece yalnız|tek baş% bırak|kendi baş|ev% (?:at[tı]|kov)|kızı% sünnet`,
+`vur|yanık|yakıy|yaktı|kilitl|köye g|tehdit|kork|kemer|tekme|bıçak|bağır|yalnız|sünnet`,
+`top[ua]?_|maç|yumurta|köpek|kedi|kapı|güldü|gülü|mutlu|tatil|pişir|düğün`,
+`evlen|nikah|düğün|nişan|gelin`],
+[`ilmo|ilma|cunug|carruur|caruur|wiil|gabar|gabadh|gabdh|inan[tk]|dhallaan|yar_|yarka|yaryar|dhalint|ardey|arday|mataan|aabbih|aabih|aabbuh`,
+`garaac|karbaash|xabb?is|dil_|dila[ay]|dili|xadgud|kufs|taabt|taaba|nabar|gub|dayac|gaajo[on]|gaajee|gaajays|(?:qol|lagu|ku|guri)%+xi[rd]|guding|gudn|gudo_|gudan?aa?_|gudaan|guday|fircooni|khasab|guuri[ny]|u guurs|suun|ul_|ul ku|ush|dharbaax|timaha|jiidd?|cunt?o% (?:la'|lama|ma|u diid)|tacadi|faraxum|fara% la|dhaqan~?celi`,
+`gaajo|xidh|xir|hanjab|baq|cabsi|laad|kelig|kalig|dhaawac|tuur|qayli|caay`,
+`kubad|ee?yg?a?_|bisad|albaab|qosl|farax|roob`,
+`guurs|aroos`],
+[`بچ|كودك|دختر|پسر|فرزند|نوزاد|طفل|اطفال|نوجوان|دوقلو|نواسه|ناپدري|پدرش|بيٹ|لڑك|شير خوار|اولاد|معصوم|ننه[يا]|سوتيل|نابالغ`,
+`كتك|لت (?:و|كر|مي)|خشون|ازار|سوا? ?استفاد|تجاوز|دست ?دراز|دست ?مي ?زن|لمس|كبود|سوختگ|گرسنه (?:نگ|مي)|گرسنگ|گشنه|(?:نان|غذا|خوراك) (?:نمي|نداد)|(?:بي|بدون) (?:نان|غذا)|غفلت|حبس|بندي|قفل (?:مي|كر)|ختن|اجباري|به زور|شوهر (?:مي|بد|داد)|به شوهر|نامزد (?:كن|مي)|سيلي|(?:مي ?)كشم|مو%+(?:مي ?)?كش|رو مي ?زن|را با+(?:مي ?)?(?:زن|زد)|(?:طفل|بچه|دختر|پسر)% (?:را|رو) (?:مي ?)?زن|مار ?پيٹ|مارت|مار دو|مارا (?:جا|ه|ك)|پيٹت|پيٹا|پيٹن|تشدد|زيادتي|جنسي|چهو[انت]|هاته لگا|حركت|نيل|جلا|كهانا نه|بهوكا رك|بند (?:كر|رك)|قيد|زبردستي|بيلٹ|تهپڑ|نشان|بال+كهينچ|جان سي|قتل|شادي (?:طي|كرو|كرا|كر د)`,
+`(?:را|رو) (?:مي ?)?زن|را زد|تهديد|ترس|كمربند|لگد|چوب|چاقو|تنها|داد مي ?زن|گرسن|را مي ?كش|بهوك|دهمك|ڈرت|ڈري|ڈرا|خوفزد|اكيل|چيخت|گالي`,
+`توپ|فوتبال|خند|سگ|گربه|تاريك|پخت|كيك|گيند|كت[ويا]|بلي_|پكا|بناي|خوش`,
+`عروس|نكاح|نامزد|ازدواج|شوهر|شادي`],
+[`ቆልዓ|ቆልዑ|ጓላ|ጓል|ወዲ_|ወዳ|ወዱ|ጓሉ|ደቁ|ወደይ|ውላድ|ህጻን|ሕጻን|ህጻና|ሕጻና|ደቃ|ደቀይ|ደቆም|ደቂ(?! ?ኣን|ቕ)|ዕሸል|ውሉድ|ንእሽቶ|ማናቱ|ኣቦኡ|ኣቦኣ`,
+`ወቅዕ|ወቕ[ዕዖዓ]|ውቅዕ|ውቃዕ|ወቒ|ወቂ|ማህረም|ሃርም|ሃርሞ|ሃሪ|ሃርማ|ዓመጽ|ዓሚጽ|ጾታ|ንክፍ|ተንክፍ|ተንኪ|ስንብራት|ሸለልትነት|ጠምዩ|ጠምያ|ጠምዮ|መግቢ (?:ኣይ|ዘይ)|ብዘይ (?:መግቢ|ድራር)|ዓጽ[ዩያው]|ዓጹ|ኣሲ[ሩራ]|ኽንሻብ|ከንሸብ|ኸንሽብ|ከንሽብ|ገዲዳ|ተገዲዳ|ግዴታ|ግዲ_|ሓይሊ|ቐት[ልሎ]|ጽፍዒት|ግህሰት|ጎድእ|ቁስሊ|በትሪ|ቀበቶ|ጸጉ[ራሩ]`,
+`ጥሜት|ፈር[ሕህ]|ፍራሕ|ፈራር|ፍርሒ|በይ[ኑናኖነ]`,
+`ኩዕሶ|ከልቢ|ድሙ|ጸልማት|ሰሓቕ|ስሕቕ|ሕጉስ|ተሓጎ`,
+`ምርዓ|ምርዖ|መርዓ`],
+[`дитин|діт|дочк|доньк|доньц|дочц|син_|син[ауи]_|сином|сині?в|синові|синам|синоч|хлопч|хлоп[ец]|дівч|немовл|маля_|маляти|малюк|малюч|мали[йм]_|малого|малу_|маленьк|підліт|неповноліт|школяр|учениц|учень|учня|племін|річн|близн|онук|внук|пасинк|вітчим|мачух|тато_|батько_`,
+`роздяг|поби[тв]|побої|битт|б'[єю]т?ь? (?:її|його|їх|дит|діт|син|дон|дів|хло|мал)|лупц|шмаг|насил|розбещ|з?[гґ]валт|знущ|сексуал|домаг|торка|чіпа|маца|лапа[єв]|ліз[еу] |сині?ц|синец|опік|обпік|припік|припал|нехту|занедб|мор[ия]т% голод|не году|без (?:їжі|вечер|обід)|не да% їсти|їсти не да|замика|замкн%+[ву]_|замком|на замку|тримає?ю?т?ь? (?:її|його|їх)? ?[ву] (?:кімн|підв|комор)|прив'яз|обріз|(?:вида|відда)%+заміж|силою|примус|ременем|ремен|паском|дротом|за (?:волос|вух)|душит|душив|[ву]б'[єю]|[ву]бити|сам[аеіуо]? (?:вдома|на ніч|цілу)|саму вдома|вивез|вигна|викину%+з дому|шрам|п'ян|бездогляд`,
+`б'є|б'ють|бив_|била_|били_|бити_|штурх|копає|голод|замкн|погрож|боїть|боят|бояв|боял|ніж_|крич|кида|один|одн[іа]_|одних|самих|слід|травм|кров`,
+`м'яч|футбол|яйц|пес|соба[кц]|к[оі]т[иіау]?_|темряв|сміє|сміял|рад[іо]|весел|щаслив|росте|торт|приготув|борщ|двер|дощ`,
+`весілл|заміж|одруж|наречен|заруч`],
+[`dzieck|dzieci|syn_|syna_|synow|synem|syne?k|synu|córk|córe?c|chłop|dziewczyn|niemowl|maluch|maleń|mały_|małego|mał[aą]_|małej_|nastol|nieletn|uczeń|uczenn|uczni|pasierb|nastolet|bliźnia|wnucz|wnuk|ojczym|macoch|ojciec_`,
+`(?:bij|bił|zbił|lej|lał|tłu[ck]|wal)% (?:je|go|ją|ich|dziec|syn|cór|chło|dziew|mał)|bije+(?:pas|kab)|bit[aey]_|zbit|zbija|pobi[tłj]|klaps|policzk|pasem|paskiem|kablem|kijem|potrząs|przemoc|molest|wykorzyst|gwał|seksual|dotyk|obmac|maca_|siniak|sini?ń?e?c|oparz|zaniedb|głodz|bez (?:jedz|kolac|obiad|śniad)|nie (?:daj%|dosta%) (?:jeść|jedz)|nie karmi|zamyka?% (?:je|go|ją|dziec|syn|cór|chło|dziew|mał)|zamknię% w|pod kluczem|obrzez|(?:wyda)%+za mąż|zmusz|siłą|na siłę|wyrzuci%+z domu|zabij|zabić|zabił|dusi|za (?:włos|ucho)|sam[aeo]? w domu|zosta[jw]%+sam|same (?:na|cał)|bez opieki|blizn|ślady|krzywdz|znęca|ranił`,
+`bije|biją|bił|leje|lał_|wali|kopi?e?_|kopał|kopn|głod|zamyk|zamkn|gro[zź]|straszy|boi się|boją|bała się|nóż|drze się|krzycz|rzuca`,
+`piłk|psów|szyb|pies_|ps[ae]m?_|kot[aóy]?w?_|śmia|radoś|śmie|szczęśliw|dumn|naleśnik|ciast|upiek|ugotow|zrobił|po szkole|drzwi`,
+`ślub|za mąż|wesel|zaręcz`],
+[`बच्च|बालब|बालिका|बालक|छोरा|छोरी|केटा|केटी|शिशु|सन्तान|नानी|वर्षीय|भतिज|सानी|किशोर|सौतेनी|बाबुले|बुबाले`,
+`कुट|पिट|हिर्का|हान्[छन]|हिंसा|दुर्व्य|यौन|छुन|निलड|जला|डाम|बेवास्ता|उपेक्षा|भोकै|भोकभो|खाना? (?:दिँदै|नदि)|थुन|बाँध|खतना|जबर|बाल ?विवाह|(?:बिहे|विवाह) गरा?िदि|थप्पड|शोषण|बलात्कार|लौरो|कपाल% (?:तान|लुछ)|मार्[छन]`,
+`भोक|धम्क|डर|पेटी|लात|एक्ल|चोट|घाउ|गाली`,
+`भकुन्डो|कुकुर|बिराल|हाँस|खुसी|पकाय|खोप`,
+`बिहे|विवाह`],
+[`copil|copii|fiic|fiul|fiu_|fii_|fiii|băia|băie|fetiț|(?<!(?:in|de|pe) )fata_|fete_|fetel|fetei|bebe|minor|adolescent|elev[iă]?_|nepo[ta]|gemen|vitreg|tatăl_`,
+`bate (?:co|pe|fi)|[îi]l bate|o bate|[îi]i bate|bătu|bătai|bătăi|bătut|snop|snop|pocn|abuz|molest|viol|sexual|pipăi|vânăt|vânăi|arsur|neglij|înfomet|fără (?:mânc|cin)|nu+(?:de mânc|mâncare|mănânce)|nemânc|încui|sub cheie|circumci|forț[aăe]|cu sila|palm[eă]|de (?:păr|urech)|singur[iăe]? (?:acas|noap|toat)|zgâlțâi|urme (?:de|pe)|chinui|maltrat|om[o]a?r`,
+`bate_|lovi|loves|ating|ars_|arde|flămân|foame|închi|mărit cu|amenin|se tem|teamă|frică|curea|cuțit|țip|răn|singur`,
+`ming|fotbal|câin|râs|râd|fericit|clătit|gătit`,
+`căsător|mărit|nunt|logod`],
+[`kind_|kinder(?!g|w)|kindes|kleink|tochter|töchter|sohn|söhn|junge_|jungen_|mädchen|baby|säugling|kleinen?_|schüler|teenag|minderj|neffe|nichte|enkel|zwilling|stief|vater_|papa_`,
+`geschlag|prügel|verprüg|verhau|(?:haut|schlägt|schlug|tritt|fasst|sperrt)+(?:ihn|sie|den (?:jun|klei|soh)|das (?:kin|mäd|bab)|die (?:kin|toch|klei)|seinen? |ihren? )|misshand|missbr|gewalt|sexuell|angefass|grapsch|begraps|blauen? fleck|striem|verbrann|vernachl|(?:ohne|kein) (?:essen|abend|früh)|nichts zu essen|eingesp|einsp|keller|beschneid|beschnitt|zwangs[hv]|verheiratet wer|gegen (?:ihren|seinen) will|umbring|töten|tötet|würg|ganze nacht allein|nachts allein|allein gela|an den haaren|beschimpf`,
+`schläg|schlug|haut_|tritt|fasst|sperrt|verbrenn|hungr?i?g?e?r?_|droht|bedroh|angst|gürtel|schüttel|allein|verletz|schreit`,
+`ball_|eier|ei_|hund|katze|dunkel|zahnarz|impf|lach|stolz|glückl|nudel|back|gebacken|koch|gekocht|nach der schule|tür_|spiel`,
+`heirat|hochzeit|braut`]];
+const SURE = "børnemis|barnemis|børnemisbru|overgreb mod b|child ?abuse|cocuk istis|kindesmis|kindeswohl|pado?ph?[fp]?h?il|paedoph|pedof|inzest|incest|бездогляд";
+const YOUNG = /(?<![\d.,:/-])(?:[1-9]|1[0-7])[ -]?(?:ar(?:ig|ing|s?[ -]gam)|years?[ -]old|yr|yo(?![a-z])|jahrig|jahre alt|-?letni|yasinda|aylik|jir|-?річн|سال[هي]|वर्ष(?:की|को|ीय))|عمر\p{L}* (?:[1-9]|1[0-7])(?!\d)/u;
+// Under eighteen, in a sentence about marrying: "is 15", "15 lat", "fourteen"; but not "for 15 years".
+const AGED = /(?<![\d.,:/-]|(?<!\p{L})(?:i|om|for|in|de|od|seit|past|last|after|efter|за|منذ|بعد|از) )(?:(?<=(?<!\p{L})(?:er|is|only|pa|just|erst|bare|kun|ist|іи|тільки|лише|daha) )(?:[5-9]|1[0-7])(?![\d:/]|\.\d|\. \p{L}{3}| ?(?:da[gy]|uge|uke|wee|mon|kvin|wom|pm|am))|(?:[5-9]|1[0-7])[ -]?(?:ar(?!\p{L})|arig|aring|year|jahr|lat(?!\p{L})|letni|ani(?!\p{L})|jir|yas|рок|річ|سن[هي]|سال|वर्ष|बर्ष|ዓመት))|(?<!\p{L})(?:elve|tolv|tretten|fjorten(?! da)|femten|seksten|sytten|eleven|twelve|(?:thir|four|fif|six|seven)teen|on (?:bir|iki|uc|dort|bes|alti|yedi)|(?:دواز|سيز|چهار|پانز|شانز|هف)ده|(?:با|تي|پند)ره|چوده|سوله|عشره? سن|iyo toban|ዓሰርተ|तेह्र|चौध|पन्ध्र|सोह्र|zwolf|(?:drei|vier|funf|sech|sieb)zehn)|طعش|надцят|nasc[ie]|nastol|sprezece/u;
 
 const SENTENCE = /[^.!?؟۔।።\n]+[.!?؟۔।።\n]*/gu;
-const AND = "(?:و|ف|ال|وال|لل|ل|ب|ን|ብ|ከ|እት|ኣብ)?";
-const list = (words) => [...new Set(words.split(/[|\n]/).map(foldWord))].map((each) => each.replace(/[.*+?^${}()[\]\\]/g, "\\$&")).join("|");
-const beginning = (words) => new RegExp(`(?<![\\p{L}\\p{M}'])${AND}(?:${list(words)})[\\p{L}\\p{M}]*`, "gu");
-// Line for line: what harms in one language may be harmless in another.
-const HARMS = HARM.split("\n").map(beginning);
-const PAIRS = CHILD.split("\n").map((line, i) => [beginning(line), HARMS[i]]);
-const CERTAIN = beginning(SURE);
+// Small words and marks of the person that some scripts write together with what follows.
+const BEFORE = [, , "[وف]?(?:ال|لل|بال|عال|[بلسحهمع]?[يتنا]?)", , , , "(?:[ብንዝክከእ]|እት|ኣብ|ከይ)?[ይትን]?"];
+const AND = "(?:و|ف|ال|وال|بال|لل|ل|ب|ን|ብ|ከ|እት|ኣብ)?";
+const CERTAIN = beginning(SURE, AND);
+const RULES = TONGUES.map(([children, harm, mild, plain, wed], i) => ({
+  children: beginning(children, AND), harm: beginning(harm, BEFORE[i] ?? AND), mild: beginning(mild, BEFORE[i] ?? AND), plain: beginning(plain, BEFORE[i] ?? AND), wed: beginning(wed, BEFORE[i] ?? AND),
+}));
 
-const first = (pattern, text) => { pattern.lastIndex = 0; return pattern.exec(text); };
+const has = (pattern, text) => text.search(pattern) >= 0;
+
+// What harms in one language may be harmless in another: each looks for its own. "He hits them" may stand in the sentence after the child.
+function harms({ children, harm, mild, plain, wed }, [sentence, last], young, aged) {
+  const here = young || has(children, sentence);
+  return [
+    ...(here || has(children, last) ? sentence.matchAll(harm) : []),
+    ...(here && !has(plain, sentence) ? sentence.matchAll(mild) : []),
+    ...(aged ? sentence.matchAll(wed) : []),
+  ];
+}
 
 export function child(text, take) {
+  let last = "";
   for (const { 0: sentence, index } of text.folded.matchAll(SENTENCE)) {
-    const sure = first(CERTAIN, sentence);
-    const harm = sure ?? PAIRS.map(([children, harms]) => first(children, sentence) && first(harms, sentence)).find(Boolean);
-    if (harm) take(index + harm.index, index + harm.index + harm[0].trimEnd().length, "child");
+    const [young, aged] = [YOUNG, AGED].map((each) => has(each, sentence));
+    const found = [...sentence.matchAll(CERTAIN), ...RULES.flatMap((rule) => harms(rule, [sentence, last], young, aged))];
+    for (const hit of found) take(index + hit.index, index + hit.index + hit[0].trimEnd().length, "child");
+    last = sentence;
   }
 }

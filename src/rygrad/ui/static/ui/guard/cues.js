@@ -12,6 +12,8 @@ o cheamă|îl cheamă|se numește|pe nume|numele ei este|numele ei e|numele|numi
 اسمها|واسمها|اسمه|اسم المرأة|اسم الأم|اسم السيدة|تدعى|يدعى|تسمى|يسمى|المدعوة|اسمي|اسم ابنتها|اسم زوجها|اسم ابنها
 اسمش|اسم او|اسم زن|نامش|نام او|به نام|نام زن|نام این زن|اسم دخترش|اسم شوهرش|نام دخترش|نام شوهرش
 کا نام|(?<!ثبت )نام|नाम|उनको नाम|ሽማ|ስማ|ስሙ|ስም|ሽም|ሽም ናይ`)})(?: (?:er|is|waa|to|este|е|ist|هو|هي))?[ :"'«“„]{1,3}$`, "u");
+/** The end of a letter: the name follows. */
+export const SIGNED = /(?:hilsen|hilsner|mvh|\bkh|\bvh|regards|sincerely|\byours|love|احترام|تحياتي|اختكم|اختك|selamlar|sevgiler|saygilar\p{L}*|ваша|повагою|mahadsanid|pozdrawiam|gruse|gru[ss]|cu drag|सादर|نيازمند)[ ,،.!\n]{1,3}$/u;
 export const NOT_CALLED = set("من في هو هي است هست ہے تھا تھی ہیں हो हो। थियो छ थाहा እዩ እያ ኣይፈልጥን لا نمي او ان غير نہیں نہ كيا لكھ بتا न होइन भन्न लेख्न के እንታይ ኣይ ዘይ را رو و يا ونامه عن على نويس ثبت لم كان ليست مجهول معروف طفل");
 /** A capital after these is a person. */
 export const TITLES = set(`ablasi abti annesi arkadasi arkadasim aunt auntie boy brat bror broren brother bruder client colleague corka corke corki cousin cousine datter
@@ -29,7 +31,7 @@ export const WITH = set(`accompanied ajutat asked besoge besoger besogt besogte 
 helping hjalp hjalpe hjalper hjelpe hjelper hjulpet hos invited iyo kender kjenner know kontaktede kulmay la ledsagede lui med met moder modte motte
 odwiedzic odwiedzilam pe pentru phoned poznalam ringede ringer saw spotkalam spurgte takkede takket texted thank told traff tror trostede ula visit
 visited visiting vizitat with zadzwonic zaprosilam відвідала відвідали для допомогла зателефонувала зустріла зустріли про`);
-export const TELLS = set(`a agladi anlatti aradi are asked ayaa blev bor braucht byla called came chce cried cries dedi doreste er erzahlte este feels fik flyttede fodte foler
+export const TELLS = set(`a fra from agladi anlatti aradi are asked ayaa blev bor braucht byla called came chce cried cries dedi doreste er erzahlte este feels fik flyttede fodte foler
 fortaller fortalte forteller gave geldi gikk grad grader grat har has hat invited is ist istiyor jest kan kom lebt lever lives locuieste lost ma
 mangler mieszka mistede mochte moved mowi napisala needs onsker opowiedziala oturuyor phoned plakala plans potrzebuje powiedziala prosila przyszla
 rief ringede ringer ringte sa sagde sagte said savner says siger skal skrev soyledi spurgte spus sunat tells told trenger var vil vine vrea wants was
@@ -58,43 +60,43 @@ export const PEOPLE = set(`ابنتها ابنها ابو اتصلت اتصلن�
 قالت لاسم مادر مادرش محترمه مسز همسايه همسايه‌ام همسر والاخت والدتها وقالت پسر پسرش پڑوسن आमा छोरा छोरी दिदी बहिनी श्रीमती श्रीमान साथी सुश्री ሓብተይ ምስ
 ሰብኣያ ንወይዘሮ ኣደይ ወይዘሮ ወዳ ጎረቤተይ ጓላ`);
 export const UNCASED_TELLS = set("قالت تعيش تسكن أخبرتني طلبت تريد تحتاج بكت اتصلت جاءت تقول حكت گفت می‌گوید زندگی آمد گریه میگه نے भन्छिन् भनिन् ले በለት ትነብር ነጊራትኒ ትብል ደዊላ");
-export const JOIN = set("og and iyo ve i та і и und si oraz samt و ን");
+export const JOIN = set("و og and iyo ve i та і и und si oraz samt و ን");
 export const PARTICLE = /^(?:al|el|ul|bin|bint|ben|ibn|abu|van|von|de|da|del|der|den|la|binti|af|av|ould|ait)$/;
 
 /** Capitals that are no person: languages, countries, towns, days, months, houses, words of ours. */
-export const STOP = set(`aalborg aarhus aber abriil afghanistan africa afrika after agoosto agustos albertslund ale aleppo all allah alle almanca almanya alna also alt altinn
-am ama amager an anaga and anigu ankara anneleri april arabic arabisk aralik arapca arbacada arbaco arhus as asia asmara astazi at auf august aula
+export const STOP = set(`syrian afghan iraqi iranian eritrean ethiopian nigerian bisha yazin kisin yaz kis sonbahar ilkbahar vinter sommer var host aalborg aarhus aber abriil afghanistan africa afrika after agoosto agustos albertslund ale aleppo all allah alle almanca almanya alna also alt altinn
+ama amager an anaga and anigu ankara anneleri april arabic arabisk aralik arapca arbacada arbaco arhus as asia asmara astazi auf august aula
 autumn axad axadda azi bade bairam ballerup bankid barn barnehage barum bayram bazi before begge ben bergen berlin berri besog bir bitte biz bla
-borger boze britisk brondby bu bucuresti bugun but butun by bydelsmodre bydelsmodrene bydelsmor bymisjon cand carabi caritas carsamba ce children
-christmas cine co cok community copenhagen council cpr craciun cross cu cum cuma cumartesi czy da damaskus danca danemarca danemark dania danii
-danimarka danish danmark dansk danske dar dari das de december deenish deenmaark den denmark denne der deres desember det dette deutschland dhenmark
-die dienstag digital din disembar disse dla do doctor donnerstag dr drammen du dun dunski dupa dzis e-boks ea each easter efter eg ei eid ein eine
-ekim el ele en engelsk england english er eritrea es esbjerg este et ethiopia etiopia etiopien etter eu europa europe every excel eylul facebook far
-farsi febraayo februar february femeia femeile flere fn fokus for forst fotex fra frau frauen fredag fredericia frederiksberg fredrikstad freitag
+borger boze britisk brondby bucuresti bugun but butun bydelsmodre bydelsmodrene bydelsmor bymisjon cand carabi caritas carsamba children
+christmas cine cok community copenhagen council cpr craciun cross cum cuma cumartesi czy damaskus danca danemarca danemark dania danii
+danimarka danish danmark dansk danske dar dari das december deenish deenmaark den denmark denne der deres desember det dette deutschland dhenmark
+die dienstag digital din disembar disse dla doctor donnerstag drammen dun dunski dupa dzis e-boks ea each easter efter eid ein eine
+ekim ele engelsk england english eritrea esbjerg este ethiopia etiopia etiopien etter europa europe every excel eylul facebook far
+farsi febraayo februar february femeia femeile flere fokus for forst fotex fra frau frauen fredag fredericia frederiksberg fredrikstad freitag
 frelsens friday fridays frivillig from fur furuset fyn gdy gdzie gelecek gellerup gellerupparken german germany gestern glostrup google gronland
-grorud groruddalen grup haa haddii hamburg han hans har hargeysa haween haweeney haweenka haziran he hei hej helse helsedirektoratet helsingor hendes
-her here herning heute his hoje holstebro hooyo hooyooyin horsens horsholm hos how hun husk hva hvad hvem hver hvidovre hvis hvor hvordan hvornar i
-iban ich icin id ieri if ihr ikea ikke ile im in india indien ingen ingilizce ingiriis instagram international irak iran iraq isaga ishoj islaam islam
-isniin isniinta istanbul it iyada ja jak janaayo januar january jeg jimcaha jimce jul julen juli july june juni jutro juun jylland kabul kadin
+grorud groruddalen grup haa haddii hamburg han hans har hargeysa haween haweeney haweenka haziran hei hej helse helsedirektoratet helsingor hendes
+her here herning heute his hoje holstebro hooyo hooyooyin horsens horsholm hos how hun husk hva hvad hvem hver hvidovre hvis hvor hvordan hvornar
+iban ich icin ieri ihr ikea ikke ile india indien ingen ingilizce ingiriis instagram international irak iran iraq isaga ishoj islaam islam
+isniin isniinta istanbul iyada jak janaayo januar january jeg jimcaha jimce jul julen juli july june juni jutro juun jylland kabul kadin
 kadinlar kanskje kare kasim khamiis khamiista kiedy kiev kirkens kiwi kobenhavn kobiety koge kolding kone kooxda kopenhadze kopenhag kopenhaga koran
-kors korshar kristiansand krzyz kto kun kurban kurdish kyiv la laakiin lan last lebanon libanon lidl lillestrom london lordag luulyo lviv maajo maanta
+kors korshar kristiansand krzyz kto kun kurban kurdish kyiv laakiin lan last lebanon libanon lidl lillestrom london lordag luulyo lviv maajo maanta
 maarso mahalle mai maine maj malmo mama man mand mandag mange many maps march markii marokko mars mart marts maske may maya mayis med men messenger
-mid min mine mit mitid mittwoch modrehjalpen mogadishu monday mondays montag mor morgen morocco most mother mothers muqdisho my na nabolagsmodre nach
-nar naste nastepne nastved nav neighbourhood nej nemid nepal nepali neste netto newroz next nicht nie niemcy nisan no noen nofembar nogen nogle noi
+mid min mine mit mitid mittwoch modrehjalpen mogadishu monday mondays montag mor morgen morocco most mother mothers muqdisho nabolagsmodre nach
+nar naste nastepne nastved nav neighbourhood nej nemid nepal nepali neste netto newroz next nicht nie niemcy nisan noen nofembar nogen nogle noi
 noorway nordby norge norrebro norsk norske norvec norvecce norvegia norway norwegen norwegia norwegian norwegii norweski not november noworoczne
-nowruz nu o oase ocak october od odense oder of og ogsa ok oktober oktoobar om on ona one oni onlar onsdag or oslo ostby osterbro ostern our pa
-pakistan palestina pani panie papa paris paske pasken paste pazar pazartesi pe pentru persembe persian pinse please pm po poland polen polish polsce
-polska polski post prof prosze przed quran ramadaan ramadan ramazan randers red refugee rema rode romania romanian roskilde rumanien rygrad sa sabti
+nowruz oase ocak october odense oder ogsa oktober oktoobar ona one oni onlar onsdag oslo ostby osterbro ostern our
+pakistan palestina pani panie papa paris paske pasken paste pazar pazartesi pentru persembe persian pinse please poland polen polish polsce
+polska polski post prof prosze przed quran ramadaan ramadan ramazan randers red refugee rema rode romania romanian roskilde rumanien rygrad sabti
 sabtida sali samstag sandnes saturday saturdays save sebtembar sen september sfo shalay she sidste sie silkeborg siste siz sjalland skat slagelse sms
-snak som somali somalia somalisk some son sondag sonderborg sonntag soomaali soomaaliya spring st stavanger stovner subat summer sunday sundays suriye
-svendborg svensk sverige sweden swedish syria syrien ta taastrup tak takk talaadada talaado te teams teheran telegram temmuz ten that the their there
-these they this those thursday thursdays tigrinya til tingbjerg tirsdag tivoli to toate today tomorrow torsdag toyen tromso trondheim tu tuesday
-tuesdays tum turkce turkei turkey turkish turkiye ty tyrkiet tyrkisk tysk tyskland udi uk ukraina ukraine ukrainian un und unde under ungdom urdu usa
-ve ved vejle vestby vesterbro vi viber viborg viele voi vollsmose vom von vor vores w waa waan wann warszawa was waxaa waxaan waxay way wczoraj we
-wednesday wednesdays weihnachten wenn wer what whatsapp when where who why wie wielkanoc wifi winter wir with wo women women's wszystkie wuu yarin yes
-yesterday you youtube z ze zebra zoo zoom zu zum zur але англія будь в великдень ви вона вони всі вчора від він група данію данія даніі де для до дуже
-жінка жінки з завтра и києва киів коли копенгаген копенгагені львова львів мами ми можна на наступна наша наші норвегію норвегія норвегіі одеса перед
-польща після россія різдво сьогодні та ти тои треба ті у украіна украіни украіні харків хрест хто це червонии чи що я як європа і із`);
+snak som somali somalia somalisk some son sondag sonderborg sonntag soomaali soomaaliya spring stavanger stovner subat summer sunday sundays suriye
+svendborg svensk sverige sweden swedish syria syrien taastrup tak takk talaadada talaado teams teheran telegram temmuz ten that the their there
+these they this those thursday thursdays tigrinya til tingbjerg tirsdag tivoli toate today tomorrow torsdag toyen tromso trondheim tuesday
+tuesdays tum turkce turkei turkey turkish turkiye tyrkiet tyrkisk tysk tyskland udi ukraina ukraine ukrainian und unde under ungdom urdu usa
+ved vejle vestby vesterbro viber viborg viele voi vollsmose vom von vor vores waa waan wann warszawa was waxaa waxaan waxay way wczoraj
+wednesday wednesdays weihnachten wenn wer what whatsapp when where who why wie wielkanoc wifi winter wir with women women's wszystkie wuu yarin yes
+yesterday you youtube zebra zoo zoom zum zur але англія будь великдень вона вони всі вчора від він група данію данія даніі для дуже
+жінка жінки завтра києва киів коли копенгаген копенгагені львова львів мами можна наступна наша наші норвегію норвегія норвегіі одеса перед
+польща після россія різдво сьогодні тои треба украіна украіни украіні харків хрест хто червонии європа`);
 /** Endings and words that make it a house, a group, a course. */
 export const HOUSE = /(?:center|centre|centeret|senter|senteret|kommune|kommunen|skole|skolen|school|hus|huset|house|hjalp|hjalpen|hjelp|hjelpen|forening|foreningen|forbund|kirke|kirken|church|moske|mosque|bibliotek|biblioteket|library|borgerservice|park|parken|klub|klubb|club|kafe|cafe|cafeen|kafeen|station|stasjon|hospital|sykehus|sygehus|klinik|clinic|college|academy|hall|office|bank|banken|radgivning|ombud|tjeneste|tjenesten|myndighed|styrelsen|direktorat|direktoratet|nettverk|netvark|course|class|day|week|dag|dagen|uge|kvinder|kvinner|kommunes|jobcenter|kursu|evi|ofisi|dairesi|hastanesi|kutuphanesi|vakfi|kultury|pracy|dom|kosciol|meczet|kulturi|posrednictwa|museum|festival|belediye\p{L}*|merkezi|dernegi|okulu|kursu|bibliotek\p{L}*|gmin\p{L}*|szkol\p{L}*|osrod\p{L}*|fundacj\p{L}*|stowarzysz\p{L}*|urz[ae]d\p{L}*|центр\p{L}*|школ\p{L}*|бібліотек\p{L}*|фонд\p{L}*|муніципал\p{L}*|xarun\p{L}*|iskuul\p{L}*|dugsi\p{L}*|degmad\p{L}*|primar\p{L}*|centrul|scoala|asociati\p{L}*|hoj|gade|vej|vang|mose|bro|by|lund|borg|havn|sund|bjerg)$/u;
 export const GERMAN = set("und der die das ist nicht mit ich wir sie ein eine auf zu den im für hat dem von wird haben auch beim zum");

@@ -2,7 +2,7 @@
 import { also as arabicAlso, names as arabic } from "./names-arabic.js";
 import { also as latinAlso, names as latin } from "./names-latin.js";
 import { cyrillic, cyrillicAlso, devanagari, devanagariAlso, ethiopic, ethiopicAlso } from "./names-other.js";
-import { AFTER, BEGINS, BESIDE, BOTH, BOTH_ENDS, CALLED, GERMAN, HOUSE, JOIN, NOT_CALLED, NOT_TITLED, PARTICLE, PEOPLE, STOP, TELLS, TITLED, TITLES, TO_PERSON, UNCASED_TELLS, WITH } from "./cues.js";
+import { AFTER, BEGINS, BESIDE, BOTH, BOTH_ENDS, CALLED, GERMAN, HOUSE, JOIN, NOT_CALLED, NOT_TITLED, PARTICLE, PEOPLE, SIGNED, STOP, TELLS, TITLED, TITLES, TO_PERSON, UNCASED_TELLS, WITH } from "./cues.js";
 
 const SURE = 2;
 const MAYBE = 1;
@@ -32,6 +32,8 @@ const SOUNDS = surely(LATIN, sound);
 const ROOTS = surely(LATIN, (each) => root(sound(each)));
 const STEMS = surely(CYRILLIC, slavic);
 
+// Family names that say so themselves.
+const FAMILY = /[a-z]{3}(?:sen|enko|escu|ovic|ovich|chuk|gaard|zai|zadeh|oglu)$/;
 function latinName(each, german) {
   const { fold, capital, first } = each;
   const bare = fold.length > 4 && fold.endsWith("s") && !LATIN.has(fold) ? fold.slice(0, -1) : fold;
@@ -40,11 +42,11 @@ function latinName(each, german) {
   const heard = sound(bare);
   if (german) return 0;
   if (first) return heard.length > 3 && bare.length > 4 && SOUNDS.has(heard) ? SURE : 0;
-  return SOUNDS.has(heard) || [fold, polish(fold)].some((form) => root(sound(form)).length > 2 && ROOTS.has(root(sound(form)))) ? SURE : 0;
+  return SOUNDS.has(heard) || FAMILY.test(fold) || [fold, polish(fold)].some((form) => root(sound(form)).length > 2 && ROOTS.has(root(sound(form)))) ? SURE : 0;
 }
 
 function cyrillicName({ fold, capital, first }) {
-  if (!capital) return CYRILLIC.get(fold) !== SURE ? 0 : fold.length > 4 ? SURE : LOWER;
+  if (!capital) return CYRILLIC.get(fold) === SURE ? fold.length > 4 ? SURE : LOWER : fold.length > 6 && BOTH_ENDS.test(fold) && STEMS.has(slavic(fold)) ? LOWER : 0;
   if (CYRILLIC.has(fold)) return CYRILLIC.get(fold);
   const stem = slavic(fold);
   return stem.length > (first ? 4 : 2) && STEMS.has(stem) ? SURE : 0;
@@ -75,7 +77,8 @@ const proper = (each) => each?.capital && !each.shout && each.word.length > 2 &&
 function expected(text, words, i, german) {
   const { start } = words[i];
   const [near, far] = [words[i - 1], words[i - 2]];
-  if (CALLED.test(text.folded.slice(Math.max(0, start - 40), start))) return "called";
+  const said = text.folded.slice(Math.max(0, start - 40), start);
+  if (CALLED.test(said) || SIGNED.test(said)) return "called";
   if (!near || !/^\.?[ "'«“„]{1,2}$/.test(words[i].gap)) return "";
   if (TITLES.has(near.fold) || PEOPLE.has(near.fold)) return "title";
   if (AFTER.has(words[i + 1]?.fold) && words[i + 1].gap === " ") return "title";
@@ -124,13 +127,14 @@ export function names(text, words, take) {
     if (marks[i] === LOWER) marks[i] = expected(text, words, i, german) || TELLS.has(words[i + 1]?.fold) ? SURE : 0;
     const why = marks[i] === SURE ? "" : expected(text, words, i, german);
     const uncased = UNCASED.test(each.fold);
-    const maybe = marks[i] === MAYBE && (why || (uncased
+    const pair = JOIN.has(words[i + 1]?.fold) && marks[i + 2] === SURE; // "Hope and Svitlana"
+    const maybe = marks[i] === MAYBE && (why || pair || (uncased
       ? marks[i + 1] === SURE && words[i + 1].gap === " " || marks[i - 1] === SURE && each.gap === " " || UNCASED_TELLS.has(words[i + 1]?.fold) || !BEGINS.has(each.fold) && (each.first || BESIDE.has(words[i - 1].fold) || each.gap === " " && /^.{2,}ت$/.test(words[i - 1].fold) && !NO_VERB.test(words[i - 1].fold))
       : each.capital && (!german && (!each.first || !BEGINS.has(each.fold)) || TELLS.has(words[i + 1]?.fold) || marks[i + 1] === SURE && words[i + 1].capital && words[i + 1].gap === " ")));
     const joined = JOIN.has(words[i - 1]?.fold) && free === i - 1 && free > 0 && (proper(each) && !german || marks[i]);
     if (marks[i] !== SURE && !maybe && !joined && !guessed(words, i, why, german)) continue;
     const last = reach(words, marks, i);
-    const from = i > free && !german && marks[i] && proper(words[i - 1]) && each.gap === " " && each.capital && (!words[i - 1].first || words[i - 1].word.length > 3 && false) ? i - 1 : i;
+    const from = i > free && !german && marks[i] && proper(words[i - 1]) && each.gap === " " && each.capital && !words[i - 1].first ? i - 1 : i;
     take(words[from].start, words[last].end, "name");
     free = last + 1;
     i = last;

@@ -2,7 +2,7 @@
 import { foldWord } from "./text.js";
 
 const set = (words) => new Set(words.split(/\s+/).filter(Boolean).map(foldWord));
-const END_OF_STREET = new RegExp(`(?:${"vej vejen vejs gade gaden alle alleen strade stradet sti stien park parken toften tofte vanget have haven hoj hojen bakken bakke plads pladsen torv torvet boulevard vei veien gata gate gaten plass plassen terrasse svingen lia stredet brygge kroken faret tunet jordet strase strasse str weg platz gasse allee ufer damm gatan vagen grand markt ring straat laan strase вей веи вейен гаде гата гате алле штрассе штрасе فاي فايين فيج ويج ڤاي غيد غاده گاده گيد ويگ جاده غاتا استراسه شتراسه".split(" ").join("|")})$`);
+const END_OF_STREET = new RegExp(`(?:${"vej vejen vejs gade gaden alle alleen strade stradet sti stien park parken toften tofte vanget have haven kvarter kvarteret lunden vangen haugen marken engen kollen hoj hojen bakken bakke plads pladsen torv torvet boulevard vei veien gata gate gaten plass plassen terrasse svingen lia stredet brygge kroken faret tunet jordet strase strasse str weg platz gasse allee ufer damm gatan vagen grand markt ring straat laan strase вей веи вейен гаде гата гате алле штрассе штрасе فاي فايين فيج ويج ڤاي غيد غاده گاده گيد ويگ جاده غاتا استراسه شتراسه".split(" ").join("|")})$`);
 const PREFIX_OF_STREET = /^(?:vej|gade|gaden|alle|allee|gate|gata|vei|strasse|weg|platz|boulevard|plads|torv|park|strade|str)$/;
 // Number first, or number after.
 const ENGLISH = set("street st road rd lane ln avenue ave drive close crescent court gardens square terrace place way boulevard grove row mews hill");

@@ -24,6 +24,10 @@ function fold(letter) {
 /** One word as the lists have it. */
 export const foldWord = (word) => [...word].filter((each) => !INVISIBLE.test(each)).map(fold).join("");
 
+const END = "(?![\\p{L}\\p{M}])";
+/** A pattern of beginnings of words: "_" ends the word, "~" may be a space, "+" is up to three words in between, "%" any letters. */
+export const beginning = (words, ahead) => new RegExp(`(?<![\\p{L}\\p{M}'])${ahead}(?:${foldWord(words).replaceAll("\n", "|").replaceAll("+", "(?: [^ ]{1,20}){0,3}? ").replaceAll("_", END).replaceAll("~", " ?").replaceAll("%", "[^ ]{0,20}")})[\\p{L}\\p{M}]*`, "gu");
+
 /** `plain` keeps capitals, `folded` does not; both have one character for each entry of `at`. */
 export function read(text) {
   const at = [];
