@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from rygrad.conversations.rules.counting import counts
 from rygrad.reports.enums import Audience
 from rygrad.reports.figures.catalogue import AIM, CATALOGUE
 from rygrad.reports.rules import charts
@@ -15,12 +14,9 @@ from rygrad.reports.rules.aims import claims
 from rygrad.reports.rules.bounds import ENDLESS, Link, Sign, reckon
 from rygrad.reports.rules.cells import Cell
 from rygrad.reports.rules.disclosure import rounded
-from rygrad.reports.rules.inside import LEAST, by_month
 from rygrad.reports.rules.period import Period, closed, read
 from rygrad.reports.rules.questions import KNOWN
 from rygrad.reports.rules.sums import NotAddingUp, check
-from tests.reports.attacks.solver import System
-from tests.reports.programmes import CHOICES, QUESTIONS, YEAR, Programme
 
 LANGUAGES = ("da", "nb", "en", "ar")
 
@@ -49,57 +45,6 @@ def test_rounding_is_never_five_away_and_right_on_average():
         assert number % 5 == 0 and abs(number - amount) < 5
         errors.append(number - amount)
     assert abs(sum(errors) / len(errors)) < 0.15
-
-
-def test_the_months_of_a_group_cannot_be_worked_out():
-    hidden = 0
-    for seed in range(12):
-        programme = Programme(seed)
-        months = _months(programme, programme.groups[0])
-        shown = by_month(months, QUESTIONS)
-        assert all(n is None or n >= LEAST or spot[1] == "" or spot[2] == "" for spot, n in shown.items())
-        known = _as_read(months, shown)
-        for spot, number in shown.items():
-            true, (low, high) = months[spot[0]].get(spot[1:], 0), known.span[spot]
-            if number is None and true and spot[2]:
-                hidden += 1
-                assert low < high, (seed, spot)
-    assert hidden > 300
-
-
-def _months(programme, group):
-    months: dict = {}
-    for form in programme.forms:
-        if form.group == group:
-            month = months.setdefault(date.fromisocalendar(YEAR, form.week, 4).month, Counter())
-            month.update(counts(form.answers))
-    return months
-
-
-def _as_read(months, shown):
-    """What a reader of the page knows: what is shown, the year's totals, and how rows and columns hang together."""
-    known = System()
-    totals = Counter()
-    for spot, number in shown.items():
-        true = months[spot[0]].get(spot[1:], 0)
-        if spot[2]:
-            totals[spot[1:]] += true
-        known.know(spot, *((0, float("inf")) if number is None else (number, number)))
-    for pair, total in totals.items():
-        known.know(("year", *pair), total, total)
-        known.equal(("year", *pair), [(month, *pair) for month in sorted(months)])
-    for month in months:
-        for code, choices in CHOICES.items():
-            answers = [(month, code, choice) for choice in (*choices, "-")]
-            if next(q for q in QUESTIONS if q.code == code).single:
-                known.equal((month, code, ""), answers)
-            else:
-                known.at_most((month, code, ""), answers)
-            for answer in answers:
-                known.at_most(answer, [(month, code, "")])
-        known.equal((month, "help", "went-along"), [(month, "went-with", "")])
-    known.solve()
-    return known
 
 
 def test_no_sentence_of_a_figure_claims_the_aim():

@@ -78,7 +78,7 @@ def of_group(group: Group) -> QuerySet[Publication]:
 
 def for_secretariat(who: Who) -> QuerySet[Publication]:
     """All that has been published in the part of the tree that she oversees."""
-    return visible(who, May.NATIONAL_SEE, Publication.objects.select_related("group__programme"))
+    return visible(who, May.NATIONAL_SEE, Publication.objects.select_related("group__programme", "group__parent"))
 
 
 def for_municipality(who: Who) -> QuerySet[Publication]:
@@ -89,7 +89,7 @@ def for_municipality(who: Who) -> QuerySet[Publication]:
         there = Group.objects.filter(parent=parent, municipality=municipality, layer=Layer.LOCAL, practice=False)
         if not there.exclude(pk__in=groups).exists():
             mine |= Q(group=parent, municipality=municipality)
-    return Publication.objects.filter(mine).select_related("group__programme")
+    return Publication.objects.filter(mine).select_related("group__programme", "group__parent")
 
 
 def earlier(programme: Programme, period: Period, places: Tree) -> dict[Key, int | None]:

@@ -1,5 +1,7 @@
 """The group's own figures, and what has been published: for the secretariat and for the municipality."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +12,7 @@ from rygrad.access.rule import Who
 from rygrad.access.words import May
 from rygrad.conversations.figures import years
 from rygrad.core.clock import today
+from rygrad.groups.enums import Layer
 from rygrad.groups.models import Group
 
 from .figures.catalogue import AIM, AIM_HAS_NO_FIGURE, CATALOGUE
@@ -28,7 +31,7 @@ def group(request: HttpRequest, group: Group) -> HttpResponse:
     """The group's figures: exact for the group itself, what has been published for everybody else."""
     who: Who = request.who  # type: ignore[attr-defined]
     if not inside(who, group):
-        return _publications(request, of_group(group).select_related("group__programme"), group=group)
+        return _publications(request, of_group(group).select_related("group__programme", "group__parent"), group=group)
     this_year = today(group.zone).year
     there = sorted({*years(group), this_year}, reverse=True)
     number = _number(request.GET.get("year", ""), there, this_year)
@@ -43,6 +46,7 @@ def group(request: HttpRequest, group: Group) -> HttpResponse:
             "years": [(each, each == this_year) for each in there],
             "question": question,
             "questions": BY_MONTH,
+            "months_open": bool(asked),
             "aim": AIM,
             "aim_has_no_figure": AIM_HAS_NO_FIGURE,
         },
@@ -82,6 +86,7 @@ def _publications(request: HttpRequest, rows: QuerySet[Publication], group: Grou
             "periods": periods,
             "period": period,
             "places": places,
+            "regions": _by_region(places),
             "row": row,
             "published": published(row) if row else None,
             "aim": AIM,
@@ -93,6 +98,15 @@ def _publications(request: HttpRequest, rows: QuerySet[Publication], group: Grou
 def _wide_first(row: Publication) -> tuple[int, str, bool, str]:
     """The country, its regions, the municipalities and the groups, each by name: never by how much they did."""
     return (len(row.group.path), row.group.name, bool(row.municipality), row.municipality)
+
+
+def _by_region(places: Iterable[Publication]) -> list[tuple[Group, list[Publication]]]:
+    """The places under the region they lie in, the country before them all."""
+    found: dict[Group, list[Publication]] = {}
+    for row in places:
+        parent = row.group.parent if row.group.layer == Layer.LOCAL else None
+        found.setdefault(parent or row.group, []).append(row)
+    return sorted(found.items(), key=lambda each: (len(each[0].path), each[0].name))
 
 
 def _number(asked: str, there: list[int], else_: int) -> int:

@@ -258,3 +258,10 @@ CATALOGUE: tuple[Figure, ...] = (
 )
 AIM = pgettext_lazy("the aim of the work", "Better living conditions for women and their families.")
 AIM_HAS_NO_FIGURE = _("This is what we work for. No number on this page shows whether it has been reached.")
+
+HEADLINE = ("talks", "women")
+PARTS = (  # the group's own page: what we did, a few figures at a time
+    (_("The talks"), ("topics", "raised", "help", "accompaniments", "place")),
+    (_("The ways we showed"), ("bridges", "referral-share", "referrals", "introductions", "passed-on")),
+    (_("The women"), ("contact", "first", "no-services-before", "markers", "languages", "need", "next")),
+)

@@ -14,11 +14,11 @@ from rygrad.ui.dates import month as month_in_short
 
 from ..enums import Level
 from ..queries import questions
-from ..rules.inside import LEAST, by_month
+from ..rules.inside import LEAST, by_month, related
 from ..rules.links import ANY, FORMS, NOT_SAID
 from ..rules.period import Period
 from ..rules.questions import FOLLOWUP, INTRODUCTIONS, REFERRALS, TALK, Counts, Pair, asked, choices_of
-from .catalogue import CATALOGUE, TALKS
+from .catalogue import CATALOGUE, HEADLINE, PARTS, TALKS
 from .labels import APART, RARE, Labels
 from .months import MonthTable, table
 from .shapes import Basis, Coverage, Numbers, Shown, show
@@ -42,13 +42,21 @@ class Year:
     def talks(self) -> Shown:
         return next(each for each in self.figures if each.figure is TALKS)
 
-    def of(self, level: Level) -> list[Shown]:
-        """The figures about what was done, or about what came of it."""
-        return [each for each in self.figures if each.figure.level == level]
+    @property
+    def headline(self) -> list[Shown]:
+        """What stands on top: the talks and the women."""
+        return [each for each in self.figures if each.figure.code in HEADLINE]
 
     @property
-    def levels(self) -> list[tuple[str, list[Shown]]]:
-        return [(str(level.label), self.of(level)) for level in Level]
+    def parts(self) -> list[tuple[str, list[Shown]]]:
+        """What was done, in parts that fold."""
+        by_code = {each.figure.code: each for each in self.figures}
+        return [(str(title), [by_code[code] for code in codes]) for title, codes in PARTS]
+
+    @property
+    def outcomes(self) -> list[Shown]:
+        """What came of it."""
+        return [each for each in self.figures if each.figure.level == Level.OUTCOME]
 
 
 def year(group: Group, number: int, *, question: str = "topics", told: int | None = None) -> Year:
@@ -72,7 +80,7 @@ def year(group: Group, number: int, *, question: str = "topics", told: int | Non
         running=number >= day.year,
         figures=tuple(shown),
         months=table(
-            by_month(months, [each for each in asked_of if each.form == TALK]),
+            by_month(months, related([each for each in asked_of if each.form == TALK], question)),
             question,
             choices_of(counts[TALK], question),
             label,

@@ -34,6 +34,11 @@ class MonthTable:
     rows: tuple[MonthRow, ...]
 
     @property
+    def drawn(self) -> list[MonthRow]:
+        """The choices with a month that may be shown. The table has them all."""
+        return [row for row in self.rows if any(words and not kept for words, kept, _ in row.cells)]
+
+    @property
     def kept_back(self) -> bool:
         return any(kept for row in self.rows for _, kept, _ in row.cells)
 

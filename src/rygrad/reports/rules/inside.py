@@ -1,75 +1,55 @@
 """Inside the group: exact totals of the year, and month by month only cells of three or more.
 
-A cell that is kept back must not follow from the totals that stand beside it, so others are kept back with it. The
-questions are looked at together: who went along in March is also who was asked where to.
+A page shows one question: its cells, the talks of each month, and its totals of the year. A cell that is kept back must
+not follow from these, so others may be kept back with it (``swaps.py``). Of a question that follows from an answer
+(who went along, and where to?) the months are kept back in which that answer is.
 """
 
 from collections.abc import Iterable, Mapping
 
-from .bounds import Link, Sign
-from .cover import cover
 from .links import FORMS, NOT_SAID, Question
 from .questions import Counts, asked, choices_of
+from .swaps import Table, hide
 
 LEAST = 3
 Months = Mapping[int, Counts]
-Spot = tuple[int, str, str]  # month (0: the whole year), code, choice
-Monthly = dict[tuple[int, str, str], int | None]
+Spot = tuple[int, str, str]  # month, code, choice
+Monthly = dict[Spot, int | None]
 
 
 def by_month(months: Months, questions: Iterable[Question]) -> Monthly:
-    """Each month's number of each choice, None where it is kept back.
+    """Each month's number of each choice that was ticked this year, None where it is kept back.
 
-    The month's forms are exact, and in how many of them a question that is put to everybody was asked.
+    The month's forms are exact. ``questions``: whom another one follows stands before it.
     """
-    there = sorted(month for month, counts in months.items() if counts.get(FORMS))
-    questions = tuple(questions)
-    exact = {spot: number for month in there for spot, number in _row(month, months[month], questions)}
-    totals: dict[Spot, int] = {}
-    for (_, code, choice), number in exact.items():
-        totals[0, code, choice] = totals.get((0, code, choice), 0) + number
-    known: dict = {spot: (number, number) for spot, number in (exact | totals).items()}
-    public = {FORMS, *((question.code, "") for question in questions if question.within == FORMS)}
-    hidden: set = {spot for spot, number in exact.items() if number < LEAST and spot[1:] not in public}
-    hidden = cover(
-        known,
-        hidden,
-        [*_columns(there, totals), *_rows(there, exact, questions)],
-        weight=lambda spot: exact[spot],  # type: ignore[index]
-        width=lambda spot: _width(exact[spot], totals[0, spot[1], spot[2]]),  # type: ignore[index, misc]
-        fixed=frozenset(spot for spot in known if spot[0] == 0 or spot[1:] in public),
-    )
-    return {spot: None if spot in hidden else number for spot, number in exact.items()}
-
-
-def _row(month: int, counts: Counts, questions: Iterable[Question]) -> Iterable[tuple[Spot, int]]:
-    yield (month, *FORMS), counts.get(FORMS, 0)
+    months = {month: counts for month, counts in sorted(months.items()) if counts.get(FORMS)}
+    found: Monthly = {(month, *FORMS): counts[FORMS] for month, counts in months.items()}
     for question in questions:
-        ticked = choices_of(counts, question.code)
-        yield (month, question.code, ""), asked(counts, question.code)
-        for choice in (*question.choices, NOT_SAID):
-            yield (month, question.code, choice), ticked.get(choice, 0)
+        table = table_of(months, question)
+        shut = {month for month in months if found.get((month, *question.within), 0) is None}
+        hidden = hide(table, [cell for cell, number in table.cells.items() if number < LEAST or cell[0] in shut])
+        for (month, choice), number in table.cells.items():
+            found[month, question.code, choice] = None if (month, choice) in hidden else number
+    return found
 
 
-def _columns(months: list[int], totals: Iterable[Spot]) -> Iterable[Link]:
-    """The year's exact total is its months."""
-    for _, code, choice in totals:
-        yield Link((0, code, choice), tuple((month, code, choice) for month in months))
+def related(questions: Iterable[Question], code: str) -> list[Question]:
+    """One question, and before it the one that it follows from: all that its months need."""
+    by_code = {question.code: question for question in questions}
+    asked_for = by_code[code]
+    return [*([by_code[asked_for.within[0]]] if asked_for.within[0] in by_code else []), asked_for]
 
 
-def _rows(months: list[int], exact: Mapping[Spot, int], questions: Iterable[Question]) -> Iterable[Link]:
-    """A month's forms were asked, and what was asked was answered or left empty."""
-    for month in months:
-        for question in questions:
-            whole, above = (month, question.code, ""), (month, *question.within)
-            answers = tuple((month, question.code, choice) for choice in (*question.choices, NOT_SAID))
-            yield Link(whole, answers, Sign.EQUAL if question.single else Sign.AT_MOST)
-            for answer in answers:
-                yield Link(whole, (answer,), Sign.AT_LEAST)
-            same = above in exact and exact[above] == exact[whole]
-            yield Link(above, (whole,), Sign.EQUAL if same else Sign.AT_LEAST)
-
-
-def _width(number: int, total: int) -> int:
-    """How unsure a hidden cell must stay: that nobody ticked it may follow, that one or two did may not."""
-    return 0 if number == 0 else min(2, total)
+def table_of(months: Months, question: Question) -> Table:
+    """A question through the months, with the choices that somebody ticked."""
+    ticked = {month: choices_of(counts, question.code) for month, counts in months.items()}
+    there = {choice for row in ticked.values() for choice, number in row.items() if number}
+    known = dict.fromkeys([*question.choices, *sorted(there - {NOT_SAID}), NOT_SAID])
+    choices = tuple(choice for choice in known if choice in there)
+    return Table(
+        {month: asked(counts, question.code) for month, counts in months.items()},
+        choices,
+        {(month, choice): row.get(choice, 0) for month, row in ticked.items() for choice in choices},
+        question.single,
+        frozenset({NOT_SAID, question.none} & set(choices)),
+    )
