@@ -138,7 +138,7 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.TABLE: Role(
         title=pgettext_lazy("the phone that lies on the table", "Table"),
         says=_("One phone for one meeting, until two hours after its end."),
-        own=frozenset({May.MEETING_SEE, May.MEETING_RUN, May.TALK_RECORD}),
+        own=frozenset({May.MEETING_SEE, May.MEETING_RUN}),
         second_factor=False,
         longest_days=1,
     ),
