@@ -6,7 +6,7 @@ of access, privacy, start-up and the policy mutants, of killed servers, cut powe
 How much of it, by the environment (what the suite does; what is asked of a release):
 
     RYGRAD_TRUST_KILLS        50;  1000   the server is killed under load; PostgreSQL too, every tenth time
-    RYGRAD_TRUST_WHOLE_KILLS   1;    20   the same with ``rygrad serve`` and its worker
+    RYGRAD_TRUST_WHOLE_KILLS   1;    20   the same with ``rygrad serve`` and its worker (suite: SQLite only)
     RYGRAD_TRUST_IMAGES      400;  5000   disks after a power cut, for each way to write (SQLite)
     RYGRAD_TRUST_FULL         12;    50   points at which the disk is full (SQLite)
     RYGRAD_TRUST_LOCKED       10;    60   seconds for which somebody else holds the database

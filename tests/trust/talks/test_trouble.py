@@ -200,7 +200,7 @@ def test_while_another_writer_holds_the_database(house: Place) -> None:
     )
     assert (set(fleet.others) <= {503}, fleet.bare) == (True, 0)
     assert after < SOON
-    assert slowest < min(5, LOCKED / 2), "whoever only reads waits for the writer"
+    assert slowest < min(LOCKED * 0.8, 15), "whoever only reads waits for the writer"
     assert Read(house).number - before == len(fleet.sealed) == len(fleet.acked)
 
 
