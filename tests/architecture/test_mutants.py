@@ -253,6 +253,22 @@ MUTANTS = [
         "groups:contact",
         "farida",
     ),
+    # the talk
+    Mutant("a trainee may send forms", _role(RoleCode.TRAINEE, here={May.TALK_RECORD}), "tickets:issue", "tara"),
+    Mutant("the consultant gets tickets", _role(RoleCode.CONSULTANT, below={May.TALK_RECORD}), "tickets:issue", "chau"),
+    Mutant(
+        "a volunteer cannot send forms", _role(RoleCode.VOLUNTEER, without={May.TALK_RECORD}), "tickets:issue", "amina"
+    ),
+    Mutant("a volunteer sees wishes", _role(RoleCode.VOLUNTEER, here={May.WISHES_SEE}), "groups:wish_done", "amina"),
+    Mutant(
+        "the consultant sees wishes", _role(RoleCode.CONSULTANT, below={May.WISHES_SEE}), "groups:wish_done", "chau"
+    ),
+    Mutant(
+        "the municipality sees a group's own figures",
+        _role(RoleCode.MUNICIPALITY, below={May.FIGURES_SEE}),
+        "reports:group",
+        "mona",
+    ),
     Mutant("the table may plan", _role(RoleCode.TABLE, own={May.MEETING_PLAN}), "gatherings:agenda_new", "table"),
     Mutant(
         "a leader cannot close her own meeting",
