@@ -265,7 +265,7 @@ MUTANTS = [
     ),
     Mutant(
         "the municipality sees a group's own figures",
-        _role(RoleCode.MUNICIPALITY, below={May.FIGURES_SEE}),
+        _role(RoleCode.MUNICIPALITY, below={May.FIGURES_SEE, May.GROUP_SEE}),
         "reports:group",
         "mona",
     ),
