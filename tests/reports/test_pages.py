@@ -185,3 +185,27 @@ def test_as_fast_with_many_talks_as_with_few(told):
     with CaptureQueriesContext(connection) as second:
         client.get(address)
     assert len(second) <= len(first) < 40
+
+
+def test_every_figure_stands_on_the_page_once(told):
+    year = page(told, "group", "amina", args=[told.vestby.pk]).context["year"]
+    shown = [*year.headline, *(each for _, part in year.parts for each in part), *year.outcomes]
+    assert sorted(each.figure.code for each in shown) == sorted(each.figure.code for each in year.figures)
+
+
+def test_a_month_table_with_nothing_to_show_says_so_once(cast):
+    for week in range(2, 40, 4):
+        put(cast.vestby, week, {"topics": ["family"]}, {"topics": ["health"]})
+    text = page(cast, "group", "amina", args=[cast.vestby.pk]).text
+    months = text.split('id="months"')[1].split("</section>")[0]
+    assert 'data-part="too-few"' in months and '<svg class="chart"' not in months and "<table" not in months
+
+
+def test_the_places_stand_folded_under_their_regions(told):
+    answer = page(told, "all", "chau", period="2026-Q1")
+    regions = {region.name: [row.group.name for row in rows] for region, rows in answer.context["regions"]}
+    assert list(regions) == ["Rygrad", "Jylland", "Sjælland"]
+    assert all(rows[0] == name for name, rows in regions.items())
+    assert sum(map(len, regions.values())) == len(answer.context["places"])
+    places = answer.text.split('id="places"')[1].split("</details>")[0]
+    assert places.count('aria-current="page"') == 1 and "<select" not in places

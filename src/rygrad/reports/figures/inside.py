@@ -12,15 +12,15 @@ from rygrad.core.clock import today
 from rygrad.groups.models import Group
 from rygrad.ui.dates import month as month_in_short
 
-from ..enums import Level
 from ..queries import questions
 from ..rules.inside import LEAST, by_month, related
 from ..rules.links import ANY, FORMS, NOT_SAID
 from ..rules.period import Period
 from ..rules.questions import FOLLOWUP, INTRODUCTIONS, REFERRALS, TALK, Counts, Pair, asked, choices_of
-from .catalogue import CATALOGUE, HEADLINE, PARTS, TALKS
+from .catalogue import CATALOGUE, TALKS
 from .labels import APART, RARE, Labels
 from .months import MonthTable, table
+from .parts import InParts
 from .shapes import Basis, Coverage, Numbers, Shown, show
 
 UNSPLIT = "?"  # the other outcomes of this question are not known
@@ -28,7 +28,7 @@ NONE = {"markers": "none", "change": "too-early", "bridge": "none"}
 
 
 @dataclass(frozen=True)
-class Year:
+class Year(InParts):
     """What a group sees of its own year."""
 
     number: int
@@ -41,22 +41,6 @@ class Year:
     @property
     def talks(self) -> Shown:
         return next(each for each in self.figures if each.figure is TALKS)
-
-    @property
-    def headline(self) -> list[Shown]:
-        """What stands on top: the talks and the women."""
-        return [each for each in self.figures if each.figure.code in HEADLINE]
-
-    @property
-    def parts(self) -> list[tuple[str, list[Shown]]]:
-        """What was done, in parts that fold."""
-        by_code = {each.figure.code: each for each in self.figures}
-        return [(str(title), [by_code[code] for code in codes]) for title, codes in PARTS]
-
-    @property
-    def outcomes(self) -> list[Shown]:
-        """What came of it."""
-        return [each for each in self.figures if each.figure.level == Level.OUTCOME]
 
 
 def year(group: Group, number: int, *, question: str = "topics", told: int | None = None) -> Year:

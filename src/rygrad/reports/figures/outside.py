@@ -4,18 +4,19 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ..enums import Audience, Level
+from ..enums import Audience
 from ..models import Publication
 from ..queries import Numbers, intact
 from ..rules.period import Period, read
 from ..rules.questions import FOLLOWUP, TALK, Pair
 from .catalogue import CATALOGUE
 from .labels import Labels
+from .parts import InParts
 from .shapes import Basis, Coverage, Shown, show
 
 
 @dataclass(frozen=True)
-class Published:
+class Published(InParts):
     """One publication with its figures. ``intact``: it still has the fingerprint of the day it was frozen."""
 
     row: Publication
@@ -28,10 +29,6 @@ class Published:
     @property
     def place(self) -> str:
         return self.row.municipality or self.row.group.name
-
-    @property
-    def levels(self) -> list[tuple[str, list[Shown]]]:
-        return [(str(level.label), [each for each in self.figures if each.figure.level == level]) for level in Level]
 
     @property
     def empty(self) -> bool:

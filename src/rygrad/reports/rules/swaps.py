@@ -55,7 +55,7 @@ class Table:
 def hide(table: Table, small: Iterable[Cell]) -> set[Cell]:
     """The small cells, and as few more as it takes. Where no swap is found, the whole table."""
     small = list(small)
-    hidden, safe = set(small), set()
+    hidden, safe = set(small), set[Cell]()
     for dear in (False, True):  # first whatever costs no other cell
         for cell in (each for each in small if each not in safe):
             swap = _cheapest(table, hidden, cell, most=1) or (_cheapest(table, hidden, cell, most=2) if dear else ())
