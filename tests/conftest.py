@@ -36,7 +36,23 @@ def pytest_configure(config: pytest.Config) -> None:
     _only_loopback()
 
 
+# What is the same whatever the database: it is run with SQLite only.
+ONCE = (
+    "tests/packs/",
+    "tests/reports/attacks/",
+    "tests/reports/test_rules.py",
+    "tests/questionnaires/test_expressions.py",
+    "tests/questionnaires/test_reading.py",
+    "tests/questionnaires/test_workbooks.py",
+    "tests/questionnaires/test_answers.py",
+    "tests/trust/talks/test_power.py",
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.startswith(ONCE):
+            item.add_marker(pytest.mark.once)
     if browsers.program():
         return
     if os.environ.get("CI"):

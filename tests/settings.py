@@ -30,7 +30,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, because the browser's server is another thread; without waiting for the disk.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
     options = DATABASES["default"]["OPTIONS"]
-    options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+    for safe in ("synchronous=FULL", "synchronous=EXTRA"):
+        options["init_command"] = options["init_command"].replace(safe, "synchronous=OFF")
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 Path(STATIC_ROOT).mkdir(exist_ok=True)
 # Here an error may say what it has to say.

@@ -61,7 +61,11 @@ def main(words: list[str]) -> int:
     began, well = time.monotonic(), True
     stages = [Stage("SQLite", [*folders, "-m", "not browser", "-n", "2"])]
     if _has_postgresql():
-        stages.append(Stage("PostgreSQL", [*folders, "-m", "not browser", "-n", "2"], {"RYGRAD_TEST_DB": "postgresql"}))
+        stages.append(
+            Stage(
+                "PostgreSQL", [*folders, "-m", "not browser and not once", "-n", "2"], {"RYGRAD_TEST_DB": "postgresql"}
+            )
+        )
     else:
         well = _left_out("PostgreSQL", "postgresql")
     if not folders and _has_chromium():

@@ -103,7 +103,7 @@ def test_the_check_asks_the_real_connection(pragma, code):
 
 def test_an_old_library_gets_the_rollback_journal_and_a_new_one_wal(monkeypatch, tmp_path):
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 40, 1))
-    assert "journal_mode=DELETE;PRAGMA synchronous=FULL" in sqlite(tmp_path / "x")["OPTIONS"]["init_command"]
+    assert "journal_mode=DELETE;PRAGMA synchronous=EXTRA" in sqlite(tmp_path / "x")["OPTIONS"]["init_command"]
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 53, 4))
     assert "journal_mode=WAL;PRAGMA synchronous=FULL" in sqlite(tmp_path / "x")["OPTIONS"]["init_command"]
 

@@ -1,8 +1,9 @@
 """The two databases Rygrad runs on: one SQLite file by default, PostgreSQL by one setting.
 
 SQLite before 3.51.3 can damage a file in WAL mode when two connections write and checkpoint at once (fixed also
-in 3.44.6 and 3.50.7), so an older library gets the rollback journal. ``synchronous`` is FULL in both: an
-acknowledged meeting survives a power cut. See docs/decisions/0007-sqlite.md.
+in 3.44.6 and 3.50.7), so an older library gets the rollback journal. ``synchronous`` is FULL with WAL, and EXTRA with
+the journal, whose deletion must reach the disk too: what has been acknowledged survives a power cut. See
+docs/decisions/0007-sqlite.md.
 """
 
 import sys
@@ -39,7 +40,7 @@ def sqlite(file: Path) -> dict:
     journal = "WAL" if wal_is_safe(sqlite3.sqlite_version_info) else "DELETE"
     pragmas = [
         f"journal_mode={journal}",
-        "synchronous=FULL",
+        f"synchronous={'FULL' if journal == 'WAL' else 'EXTRA'}",
         "secure_delete=ON",
         "cache_size=-20000",
         "temp_store=MEMORY",
