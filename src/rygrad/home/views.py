@@ -8,6 +8,7 @@ from rygrad.access.rule import Who
 from rygrad.access.words import May
 from rygrad.core import clock
 from rygrad.groups.models import Group
+from rygrad.offline.queries import owner_of
 
 from .own import own_year
 from .queries import first_name, group_page, today_of
@@ -20,7 +21,8 @@ def today(request: HttpRequest) -> HttpResponse:
     if request.who.account is None:  # type: ignore[attr-defined]
         return render(request, "home/welcome.html", {"demo": settings.DEMO})
     who: Who = request.who  # type: ignore[attr-defined]
-    return render(request, "home/today.html", {"today": today_of(who), "name": first_name(who), "day": clock.today()})
+    shown = {"today": today_of(who), "name": first_name(who), "day": clock.today(), "owner": owner_of(who.account)}
+    return render(request, "home/today.html", shown)
 
 
 @public_page

@@ -12,12 +12,11 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 
 from rygrad.access.rule import Who, visible
 from rygrad.access.words import May
 from rygrad.groups.models import Group, Programme
-from rygrad.offline.queries import current_key
+from rygrad.offline.queries import current_key, owner_of
 from rygrad.packs.errors import PackError
 from rygrad.packs.queries import pack, pack_codes
 from rygrad.questionnaires.queries import forms_for, forms_of, languages_for, words_for
@@ -110,7 +109,7 @@ def kit(who: Who, csrf: str) -> dict[str, Any] | None:
         return None
     programme = groups[0].programme
     return {
-        "owner": salted_hmac("rygrad.owner", str(who.account or who.grants)).hexdigest()[:32],
+        "owner": owner_of(who.account),
         "csrf": csrf,
         "country": pack(programme.pack).country,
         "programme": str(programme.pk),

@@ -28,8 +28,8 @@ def open_table(*, gathering: Gathering, by: UUID) -> tuple[str, datetime]:
     Raises ``Refused`` on another day than that of the gathering.
     """
     row = open_for_planning(gathering)
-    begins, ends = hours(row)
-    if not begins - BEFORE <= now() < ends + AFTER:
+    ends = until(row)
+    if ends is None:
         raise Refused(
             _(
                 "A phone can lie on the table only on the day of the meeting. "
@@ -42,7 +42,7 @@ def open_table(*, gathering: Gathering, by: UUID) -> tuple[str, datetime]:
         group_id=row.group_id,
         gathering=row,
         token=hashed(secret),
-        expires_at=ends + AFTER,
+        expires_at=ends,
         opened_by=by,
     )
     record(Event.TABLE_OPENED, by=by, about=row, group=row.group_id)
@@ -61,6 +61,12 @@ def forget_the_day() -> int:
     old, _each = TablePhone.objects.filter(expires_at__lt=now()).delete()
     stale, _each = GuideState.objects.filter(changed_at__lt=now() - KEPT).delete()
     return old + stale
+
+
+def until(gathering: Gathering) -> datetime | None:
+    """Until when a phone may guide the gathering by itself; None on another day than that of the gathering."""
+    begins, ends = hours(gathering)
+    return ends + AFTER if begins - BEFORE <= now() < ends + AFTER else None
 
 
 def hours(gathering: Gathering) -> tuple[datetime, datetime]:

@@ -17,9 +17,11 @@ from django.views.decorators.http import require_GET, require_POST
 from rygrad.access.pages import page
 from rygrad.access.words import May
 from rygrad.core.errors import Refused
+from rygrad.offline.queries import owner_of
 from rygrad.ui.forms import Form, refuse
 
 from ..actions import guide as actions
+from ..actions.table import until
 from ..actions.told import keep_told
 from ..enums import ItemState, State
 from ..forms.guide import ItemForm, NoteForm, PeopleForm, PlaceForm, ToldForm
@@ -222,8 +224,20 @@ def _guide_page(request: HttpRequest, found: Guide, form: Form | None = None) ->
         "typed": request.POST,
         "round": talk_round(request.who, found.gathering),  # type: ignore[attr-defined]
         "together": _together(request),
+        "keep": _keep(request, found.gathering),
     }
     return render(request, "gatherings/guide.html", context, status=400 if form else 200)
+
+
+def _keep(request: HttpRequest, gathering: Gathering) -> dict[str, Any]:
+    """Whose guide it is, and until when (milliseconds) this phone may open it without network.
+
+    Only on its day; never for an account on a phone that others use too: her session dies with that browser.
+    """
+    account = _account(request)
+    others_too = account is not None and request.session.get_expire_at_browser_close()
+    end = until(gathering) if gathering.state == State.PLANNED and not others_too else None
+    return {"owner": owner_of(account), "until": round(end.timestamp() * 1000) if end else 0}
 
 
 def _context(request: HttpRequest, found: Guide) -> dict[str, Any]:

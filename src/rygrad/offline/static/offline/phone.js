@@ -1,4 +1,5 @@
 // Makes this phone ready for conversations, and makes it forget.
+import * as guides from "./guides.js";
 import { left, topUp } from "./purse.js";
 import { DAY, all, asked, change, get, hour } from "./store.js";
 import { Trouble } from "./trouble.js";
@@ -14,6 +15,7 @@ export async function setUp() {
   if (code === 404) throw new Trouble("kit");
   if (code !== 200 || !body?.owner || !Array.isArray(body.groups)) throw new Trouble("network");
   await compare(body.envelope_key);
+  await guides.hands(body.owner);
   await changedHands(body.owner);
   await change(["kit"], (kit) => asked(kit.put({ ...body, name: "kit", fetched_at: hour() })));
   const troubles = {};
@@ -36,8 +38,9 @@ async function signedOut() {
 }
 
 // At sign-out. On her own phone she may go on writing: only what belongs to the session goes. On a phone that others
-// use everything of hers goes. What waits, sealed, stays in any case.
-export function forget({ ownPhone = false } = {}) {
+// use everything of hers goes. What waits, sealed, stays in any case; the guide of a meeting goes in any case.
+export async function forget({ ownPhone = false } = {}) {
+  await guides.wipe();
   if (!ownPhone) return wipe();
   return change(["kit"], async (store) => {
     const kit = await asked(store.get("kit"));

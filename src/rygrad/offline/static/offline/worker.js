@@ -1,10 +1,13 @@
 // The service worker: the talk room and the safety card without network, in every language. Nothing personal is ever
 // kept here: only what the list of the server names, fetched as a stranger. Sending is not its business.
+// The one page of hers that it opens is the guide of today's meeting, which that page itself has locked away (guides.js).
 // The server puts the version of the list into the first line of this file, so that a new list makes a new worker.
 const LIST = "/talk/shell.json"; // {"version": "…", "urls": ["/talk/", …], "words": ["/talk/words/da.json?v=…", …]}
 const WORDS = "words";
+const FILES = "guide"; // what the guide is made of: styles and scripts
 const PATIENCE = 3000;
 const PAGES = /^\/(talk|safety)\//;
+const GUIDE = /^\/gatherings\/([0-9a-f-]{36})\/guide\/$/;
 const SPOKEN = /^\/talk\/words\/[\w-]+\.json$/;
 const HASHED = /\.[0-9a-f]{12}\.\w+$/;
 
@@ -25,7 +28,7 @@ async function install() {
 
 async function activate() {
   const { version } = await (await caches.match("/talk/current")).json();
-  const old = (await caches.keys()).filter((name) => name !== WORDS && name !== `shell-${version}`);
+  const old = (await caches.keys()).filter((name) => ![WORDS, FILES, `shell-${version}`].includes(name));
   await Promise.all(old.map((name) => caches.delete(name)));
   await self.clients.claim();
 }
@@ -44,6 +47,42 @@ async function networkFirst(request, kept) {
   } finally {
     clearTimeout(timer);
   }
+}
+
+const asked = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = (event) => { event.preventDefault(); reject(request.error); };
+});
+
+async function guides(mode, work) {
+  const opening = indexedDB.open("guides");
+  opening.onupgradeneeded = () => opening.transaction.abort(); // there are none, and they are not made here
+  const db = await asked(opening);
+  try { return await work(db.transaction("kept", mode).objectStore("kept")); } finally { db.close(); }
+}
+
+// Deletes what is over, and what the server has just said is not hers to see.
+const sweep = (refused = "") => guides("readwrite", async (store) => {
+  const rows = await asked(store.getAll());
+  const over = rows.filter((row) => row.until <= Date.now() || row.name === `page ${refused}`);
+  for (const row of over) await asked(store.delete(row.name));
+  if (over.length && over.length === rows.length) await caches.delete(FILES);
+}).catch(() => {});
+
+async function keptGuide(id) {
+  const row = await guides("readonly", (store) => asked(store.get(`page ${id}`))).catch(() => null);
+  if (!row || row.until <= Date.now()) return undefined;
+  const bound = new TextEncoder().encode(`${row.name}|${row.owner}|${row.until}`);
+  const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: row.iv, additionalData: bound }, row.key, row.sealed).catch(() => null);
+  if (!plain) return undefined;
+  const { body, headers } = JSON.parse(new TextDecoder().decode(plain));
+  return new Response(body, { headers });
+}
+
+async function guideFirst(request, id) {
+  const answer = await networkFirst(request, () => keptGuide(id));
+  if ([403, 404].includes(answer.status)) await sweep(id);
+  return answer;
 }
 
 async function keepWords(url) {
@@ -73,7 +112,10 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   const kept = () => cached(request, { ignoreSearch: true });
+  const [, guide] = GUIDE.exec(url.pathname) ?? [];
+  if (request.mode === "navigate") event.waitUntil(sweep());
   if (request.mode === "navigate" && PAGES.test(url.pathname)) event.respondWith(networkFirst(request, kept));
+  else if (request.mode === "navigate" && guide) event.respondWith(guideFirst(request, guide));
   else if (SPOKEN.test(url.pathname)) event.respondWith(words(url.href));
   else if (HASHED.test(url.pathname)) event.respondWith(cached(request).then((hit) => hit ?? fetch(request)));
   else if (url.pathname.startsWith("/static/")) event.respondWith(networkFirst(request, () => cached(request)));

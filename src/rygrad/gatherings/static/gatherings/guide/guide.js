@@ -1,21 +1,23 @@
 // The guide on the phone that lies on the table. Everything here also works as plain forms and links.
 import * as clock from "./clock.js";
 import { allowSound, gong, stayAwake } from "./gong.js";
+import * as keep from "./keep.js";
 import { Notes } from "./notes.js";
 import { post, Queue } from "./queue.js";
 import { all, one, plan, root, say, showClock, showStage, showTables, tablesOf, turns, words, write } from "./screen.js";
 
-const token = one("[name=csrfmiddlewaretoken]").value;
-const queue = new Queue(token, network);
+const queue = new Queue(one("[name=csrfmiddlewaretoken]").value, network, keep.renew);
 const notes = new Notes(queue);
 const awake = stayAwake(() => state.endsAt !== null);
 let stages = plan();
 let state = recalled() ?? clock.at(stages, turns, root.dataset.here);
 let warned = false;
+let sent = 0; // as many things as the kept page knows of
+let gone = false; // everything has been sent, and she is on her way out
 let refused = ""; // why the server did not do the last thing it was asked
 
 // --- Where we are -------------------------------------------------------------------------------------------------
-// The tab remembers the place and the clock, no word that anybody wrote.
+// The tab remembers the place and the clock, no word that anybody wrote. What outlives the tab is locked (keep.js).
 
 function recalled() {
   try {
@@ -30,6 +32,7 @@ function go(next, { tell = true } = {}) {
   if (moved) warned = false;
   if (moved && !document.activeElement?.matches("textarea")) window.scrollTo(0, 0);
   try { sessionStorage.setItem(root.dataset.memory, JSON.stringify(state)); } catch { /* private mode */ }
+  keep.remember({ place: state });
   draw(moved);
   if (tell) share();
 }
@@ -38,18 +41,38 @@ async function share() {
   const now = Date.now();
   const data = { step: state.key, turn: state.turn, left: Math.round(clock.leftOf(state, now)) };
   if (state.endsAt !== null) data.running = "on";
-  try { await post(root.dataset.place, data, token); } catch { /* the wall follows when the network is back */ }
+  try { await post(root.dataset.place, data, queue.token); } catch { /* the wall follows when the network is back */ }
 }
 
 async function takeOver() {
   try {
-    const answer = await fetch(root.dataset.shared, { headers: { Accept: "application/json" }, redirect: "manual" });
+    const answer = await fetch(root.dataset.shared, { headers: { Accept: "application/json" }, redirect: "manual", signal: AbortSignal.timeout(5000) });
     const shared = await answer.json();
     const place = clock.at(stages, turns, shared.step, shared.turn);
-    if (!shared.step || shared.left === null || place.key !== shared.step) return;
+    if (!shared.step || shared.left === null || place.key !== shared.step) return false;
     const still = { ...place, left: shared.left, begun: true };
     go(shared.running ? clock.start(still, Date.now()) : still, { tell: false });
-  } catch { /* begins where the page says */ }
+    return true;
+  } catch { return false; } // begins where this phone was, else where the page says
+}
+
+// After the browser was closed, perhaps without network: the clock goes on, and what waits is there again.
+async function resume(fresh) {
+  const [before, taken] = [state, fresh && takeOver()];
+  const { place, waiting } = await keep.recall();
+  const entries = waiting.map((entry) => ({ ...entry, done: notes.again(entry.data) ?? answered }));
+  for (const { data } of entries) again(data);
+  if (entries.length) queue.restore(entries);
+  const known = stages.some((each) => each.key === place?.key);
+  if (fresh && !(await taken) && known && state === before) go(place, { tell: false });
+  keep.start().catch(() => {}); // a phone that keeps nothing guides as before
+}
+
+function again({ present, told, talks }) {
+  const tick = (name, ids) => all(`[name=${name}]`).forEach((box) => { box.checked = ids.includes(box.value); });
+  if (present) { tick("present", present); showPresent(present); }
+  if (told) tick("told", told);
+  if (talks !== undefined && one("[name=talks]")) one("[name=talks]").value = talks;
 }
 
 // --- What is seen and heard ---------------------------------------------------------------------------------------
@@ -102,6 +125,8 @@ function answered(answer) {
 }
 
 function network() {
+  keep.remember({ waiting: queue.entries.map(({ url, data }) => ({ url, data })) });
+  if (queue.sent !== sent) { sent = queue.sent; keep.keepSoon(); }
   const lines = refused ? [refused] : [];
   const waiting = notes?.unsent.length ?? 0;
   if (queue.trouble && waiting) {
@@ -109,6 +134,7 @@ function network() {
     lines.push(say(words[`waiting-${form}`] ?? words["waiting-other"], { n: waiting }));
   }
   if (queue.trouble === "signed-out") lines.push(words["signed-out"]);
+  if (!lines.length && navigator.onLine === false) lines.push(words.away);
   notice(lines.join(" "));
 }
 
@@ -200,8 +226,9 @@ const sends = {
     try {
       await notes.sendAll();
       if (queue.entries.length) throw new Error("the network is away");
-      const shared = await post(form.action, { item: of(form) }, token);
+      const shared = await post(form.action, { item: of(form) }, queue.token);
       if (shared.problems) notice(shared.problems.join(" ")); else apply(shared);
+      keep.keepSoon();
     } catch { notice(words["no-draw"]); }
   },
 };
@@ -222,11 +249,14 @@ function apply(shared) {
   draw();
 }
 
-async function leave(event, onward) {
-  if (!notes.unsent.length && !queue.entries.length) return;
+async function leave(event, onward, forget = false) {
+  if (!notes.unsent.length && !queue.entries.length && !forget) return;
   event.preventDefault();
   await notes.sendAll();
-  if (!queue.entries.length) onward();
+  if (queue.entries.length) return;
+  if (forget) await keep.forget();
+  gone = true;
+  onward();
 }
 
 // --- Hands on -----------------------------------------------------------------------------------------------------
@@ -253,7 +283,7 @@ function openNote(card) {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.send) { event.preventDefault(); sends[form.dataset.send](form, event.submitter); }
-  if ("leaves" in form.dataset) leave(event, () => form.requestSubmit(event.submitter));
+  if ("leaves" in form.dataset) leave(event, () => form.requestSubmit(event.submitter), event.submitter?.value === "end" && !gone);
 });
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-send=people], form[data-send=talks]");
@@ -270,8 +300,10 @@ document.addEventListener("keydown", (event) => {
   if (act) { event.preventDefault(); act(); }
 });
 window.addEventListener("beforeunload", (event) => { if (notes.unsent.length) event.preventDefault(); });
-window.addEventListener("online", share);
+window.addEventListener("online", () => { share(); network(); keep.keepSoon(); });
+window.addEventListener("offline", network);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) tick(); });
 setInterval(tick, 250);
 draw();
-if (!recalled()) takeOver();
+network();
+resume(!recalled());

@@ -54,6 +54,16 @@ export class Notes {
     this.queue.put(root.dataset.notes, data, (answer, sent) => this.kept(note, sent.text, answer));
   }
 
+  // A note that waited when the page went: its words stand in the field again. Gives what to do with the answer.
+  again({ item, number, text }) {
+    const note = text === undefined ? null : this.known.get(`${item}/${number}`);
+    if (!note) return null;
+    note.field.value = text;
+    note.field.closest("details")?.setAttribute("open", "");
+    this.tell(note, words.unsaved);
+    return (answer, sent) => this.kept(note, sent.text, answer);
+  }
+
   kept(note, sent, answer) {
     if (answer.problems) { this.tell(note, answer.problems.join(" ")); return; }
     note.stored = answer.text;
