@@ -1,11 +1,13 @@
 """A17, F14, C11, C18, C23, D03, D09, D10: a group's figures equal what was told, form by form."""
 
 import random
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 from django.utils import translation
 
+from rygrad.gatherings.enums import State
+from rygrad.gatherings.models import Gathering, TalkRound
 from rygrad.reports.figures.inside import year
 from tests.reports.sheets import put, two_hundred
 
@@ -115,7 +117,18 @@ def test_every_figure_says_what_it_is_of_when_and_on_what_it_rests(cast):
 
 def test_coverage_is_said_when_somebody_counts_what_was_told(cast):
     two_hundred(cast.vestby, 1)
-    assert "about 6 of 10" in year(cast.vestby, 2026, told=333).basis.coverage.says
+    assert "about 6 of 10" in year(cast.vestby, 2026, told=(333, 200)).basis.coverage.says
+
+
+def test_the_page_says_what_the_meetings_counted(cast):
+    two_hundred(cast.vestby, 1)
+    ours = {"programme": cast.programme, "group": cast.vestby}
+    meeting = Gathering.objects.create(
+        **ours, on=WHEN.date(), starts=time(17), ends=time(19), zone="Europe/Copenhagen", state=State.HELD
+    )
+    TalkRound.objects.create(**ours, gathering=meeting, told=20, forms=8)
+    page = cast.client("amina").get(f"/groups/{cast.vestby.pk}/figures/", headers={"Accept-Language": "en"})
+    assert "about 4 of 10 talks told at meetings" in page.content.decode()
 
 
 def test_beside_itself_a_year_earlier(cast):

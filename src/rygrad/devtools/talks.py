@@ -11,7 +11,8 @@ from rygrad.conversations.models import Conversation, Tally
 from rygrad.conversations.rules.counting import counts
 from rygrad.conversations.rules.weeks import Week, week_of
 from rygrad.core.clock import months_before
-from rygrad.gatherings.models import Gathering
+from rygrad.gatherings.enums import State
+from rygrad.gatherings.models import Gathering, TalkRound
 from rygrad.offline.actions import rotate
 from rygrad.reports.actions import freeze
 from rygrad.reports.rules.period import closed
@@ -142,21 +143,38 @@ class Talker:
         Conversation.objects.filter(year=week.year, week__lt=week.number).delete()
 
     def _since_last_meeting(self) -> None:
-        """How many sheets each group has sent since it met last."""
+        """How many sheets each group has sent since it met last, and what was told at the meetings before."""
         since: dict[Any, date] = {}
-        held = Gathering.objects.filter(programme=self.tree.programme, on__lt=self.day)
-        for group, on in held.order_by("on").values_list("group_id", "on"):
-            since[group] = on
-        sent = Counter(
-            row.group_id
-            for row in self.rows
-            if row.form == "talk" and Week(row.year, row.week).thursday > since.get(row.group_id, self.day)
-        )
+        days: dict[Any, list[date]] = {}
+        for row in self.rows:
+            if row.form == "talk":
+                days.setdefault(row.group_id, []).append(Week(row.year, row.week).thursday)
+        held = Gathering.objects.filter(programme=self.tree.programme, on__lt=self.day, state=State.HELD)
+        rounds = []
+        for meeting in held.order_by("on"):
+            before = since.get(meeting.group_id, months_before(meeting.on, 1))
+            forms = sum(before < day <= meeting.on for day in days.get(meeting.group_id, ()))
+            rounds.append(self._round(meeting, forms))
+            since[meeting.group_id] = meeting.on
+        TalkRound.objects.bulk_create(rounds, batch_size=500)
+        sent = {group: sum(day > since.get(group, self.day) for day in found) for group, found in days.items()}
         FormsSince.objects.bulk_create(
             [
                 FormsSince(id=new_id(self.chance), programme=self.tree.programme, group_id=group, forms=forms)
                 for group, forms in sent.items()
             ]
+        )
+
+    def _round(self, meeting: Gathering, forms: int) -> TalkRound:
+        """Some talks are told at the table and written down by nobody."""
+        told = forms + round(forms * self.chance.choice((0, 0.2, 0.4, 0.6, 0.9)))
+        return TalkRound(
+            id=new_id(self.chance),
+            programme=self.tree.programme,
+            group_id=meeting.group_id,
+            gathering=meeting,
+            told=told,
+            forms=forms,
         )
 
     def _weeks(self) -> Iterator[Week]:

@@ -12,6 +12,7 @@ from rygrad.access.rule import Who
 from rygrad.access.words import May
 from rygrad.conversations.figures import years
 from rygrad.core.clock import today
+from rygrad.gatherings.figures import told_and_forms
 from rygrad.groups.enums import Layer
 from rygrad.groups.models import Group
 
@@ -42,7 +43,7 @@ def group(request: HttpRequest, group: Group) -> HttpResponse:
         "reports/group.html",
         {
             "group": group,
-            "year": year_of(group, number, question=question.spread),
+            "year": year_of(group, number, question=question.spread, told=told_and_forms(group, number)),
             "years": [(each, each == this_year) for each in there],
             "question": question,
             "questions": BY_MONTH,

@@ -43,15 +43,15 @@ class Year(InParts):
         return next(each for each in self.figures if each.figure is TALKS)
 
 
-def year(group: Group, number: int, *, question: str = "topics", told: int | None = None) -> Year:
-    """The group's calendar year. ``told``: how many talks were told of at its meetings, when somebody counts them."""
+def year(group: Group, number: int, *, question: str = "topics", told: tuple[int, int] = (0, 0)) -> Year:
+    """The group's calendar year. ``told``: talks told of at its meetings, and the forms that had come in by then;
+    zeros when nobody has counted."""
     day, period = today(group.zone), Period(number)
     label = Labels(group.programme)
     counts = {form: completed(talks.counts(group, number, form=form)) for form in (TALK, FOLLOWUP)}
     counts[TALK] = _with_languages(counts[TALK], group, number, day)
     before = {form: completed(talks.counts(group, number - 1, form=form)) for form in (TALK, FOLLOWUP)}
-    forms = counts[TALK].get(FORMS, 0)
-    basis = Basis(period, day, Coverage(forms, told), _rests(counts), until=min(day, period.until))
+    basis = Basis(period, day, Coverage(told[1], told[0] or None), _rests(counts), until=min(day, period.until))
     months = talks.months(group, number)
     shown = [
         show(figure, _exact(numbers), _choices(label, figure.spread, numbers), label, basis)
