@@ -1,4 +1,4 @@
-"""The guide in a cellar: opened once with network on its day it opens again without, and what is typed there arrives."""
+"""The guide in a cellar: opened once with network on its day it opens again without; what is typed there arrives."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

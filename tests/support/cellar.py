@@ -1,4 +1,4 @@
-"""A wire between the browser and the server that can be cut. The browser's own switch does not always reach its worker."""
+"""A wire between browser and server that can be cut: the browser's own switch does not always reach its worker."""
 
 import contextlib
 import socket
