@@ -49,15 +49,10 @@ class MemberForm(Form):
     )
 
 
-class RoleForm(Form):
-    role = forms.ChoiceField(label=_("Which role?"), widget=forms.RadioSelect)
-    ends_on = forms.DateField(
-        label=_("Until which day?"),
-        required=False,
-        widget=forms.DateInput,
-        help_text=_("If you write no day, the role lasts as long as it can: a year for most roles."),
-    )
+class EmployedForm(Form):
+    """A role, and who pays her for it: asked only where one of the roles can be a paid one."""
 
+    role = forms.ChoiceField(label=_("Which role?"), widget=forms.RadioSelect)
     employer = forms.ChoiceField(
         label=_("Who employs her?"),
         choices=Employer.choices,
@@ -70,7 +65,7 @@ class RoleForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = roles_as_choices(roles)  # type: ignore[attr-defined]
         if not EMPLOYED & set(roles):
-            del self.fields["employer"]  # only asked about those who can be employed
+            del self.fields["employer"]
 
     @property
     def paid_by(self) -> Employer:
@@ -79,7 +74,17 @@ class RoleForm(Form):
         return Employer(self.cleaned_data.get("employer", "") if paid else "")
 
 
-class InviteForm(Form):
+class RoleForm(EmployedForm):
+    field_order = ["role", "ends_on", "employer"]
+    ends_on = forms.DateField(
+        label=_("Until which day?"),
+        required=False,
+        widget=forms.DateInput,
+        help_text=_("If you write no day, the role lasts as long as it can: a year for most roles."),
+    )
+
+
+class InviteForm(EmployedForm):
     role = forms.ChoiceField(label=_("As what do you invite her?"), widget=forms.RadioSelect)
     first_name = forms.CharField(
         label=_("Her first name"),
@@ -89,8 +94,7 @@ class InviteForm(Form):
     )
 
     def __init__(self, *args: Any, roles: list[RoleCode], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["role"].choices = roles_as_choices(roles)  # type: ignore[attr-defined]
+        super().__init__(*args, roles=roles, **kwargs)
         self.initial.setdefault("role", roles[0] if roles else "")
 
 

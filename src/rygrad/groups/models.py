@@ -213,7 +213,18 @@ class Invitation(Model):
         "To let somebody into her group.",
         Keep.THIRTY_DAYS,
         fields(
-            open=["id", "programme", "group", "role", "engagement", "made_at", "expires_at", "used_at", "withdrawn_at"],
+            open=[
+                "id",
+                "programme",
+                "group",
+                "role",
+                "engagement",
+                "employer",
+                "made_at",
+                "expires_at",
+                "used_at",
+                "withdrawn_at",
+            ],
             personal=["first_name", "made_by", "used_by"],
             secret=["token"],
         ),
@@ -224,6 +235,7 @@ class Invitation(Model):
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
     role = models.CharField(max_length=20)
     engagement = models.CharField(max_length=12, choices=Engagement, default=Engagement.VOLUNTEER)
+    employer = models.CharField(max_length=12, choices=Employer, default=Employer.NOBODY, blank=True)
     first_name = models.CharField(max_length=80, blank=True)
     token = models.CharField(max_length=64, unique=True)  # SHA-256 of the secret in the link
     made_by = models.UUIDField()

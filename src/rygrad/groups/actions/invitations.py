@@ -18,7 +18,7 @@ from rygrad.core.clock import now, today
 from rygrad.core.errors import Refused
 from rygrad.people.models import Account, Person
 
-from ..enums import Engagement
+from ..enums import Employer, Engagement
 from ..models import Group, Invitation
 from ..queries import live, lives, token_of
 from ..rules import INVITATION_DAYS, INVITATIONS_A_DAY, JOINS_AS, last_day, roles_to_give
@@ -36,9 +36,16 @@ class Invited:
 
 @transaction.atomic
 def invite(
-    *, group: Group, role: RoleCode, who: Who, first_name: str = "", engagement: str = Engagement.VOLUNTEER
+    *,
+    group: Group,
+    role: RoleCode,
+    who: Who,
+    first_name: str = "",
+    engagement: str = Engagement.VOLUNTEER,
+    employer: Employer = Employer.NOBODY,
 ) -> Invited:
-    """Makes a link that lets one person in, within fourteen days. Raises ``Refused``."""
+    """Makes a link that lets one person in, within fourteen days. ``employer``: who pays her for the role, as in
+    ``roles.give_role``. Raises ``Refused``."""
     if who.account is None or role not in roles_to_give(who, May.INVITE, group.path, group.layer):
         raise Refused(_("You cannot invite to this role here."), field="role")
     if group.practice:
@@ -52,6 +59,7 @@ def invite(
         group=group,
         role=role,
         engagement=engagement,
+        employer=employer,
         first_name=first_name,
         token=token_of(secret),
         made_by=who.account,
@@ -114,7 +122,14 @@ def _enter(invitation: Invitation, person: Person, account: Account) -> None:
     role, group = RoleCode(invitation.role), invitation.group
     if role in JOINS_AS:
         add_member(group=group, person=person, status=JOINS_AS[role], engagement=invitation.engagement, by=account.pk)
-    hold(group=group, person=person, role=role, ends_on=last_day(role, today(group.zone)), by=invitation.made_by)
+    hold(
+        group=group,
+        person=person,
+        role=role,
+        ends_on=last_day(role, today(group.zone)),
+        by=invitation.made_by,
+        employer=Employer(invitation.employer) if invitation.employer else None,  # a second card takes nothing back
+    )
     record(Event.INVITATION_USED, by=account.pk, about=invitation, group=group.pk)
 
 

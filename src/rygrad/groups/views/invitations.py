@@ -42,6 +42,7 @@ def make(request: HttpRequest, group: Group) -> HttpResponse:
                 role=RoleCode(form.cleaned_data["role"]),
                 who=who,
                 first_name=form.cleaned_data["first_name"],
+                employer=form.paid_by,
             )
         except Refused as refused:
             refuse(form, refused)
