@@ -135,6 +135,15 @@ def test_her_own_phone_takes_it_back_and_nothing_is_left(phone: Phone, cast: Any
     assert Conversation.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    "body", ["[" * 1999, '{"id": "\\u0000", "secret": "\\ud800"}', '{"id": 5, "secret": []}', "[]", ""]
+)
+def test_what_asks_for_nothing_takes_nothing_back(phone: Phone, body: str) -> None:
+    from django.test import Client
+
+    assert Client().post("/talk/withdraw/", body, content_type="application/json").status_code == 422
+
+
 def _take_back(phone: Phone, form_id: str, secret: bytes) -> Any:
     from django.test import Client
 

@@ -96,6 +96,9 @@ def test_what_does_not_come_through(talk: Form, change: dict[str, Any], field: s
 def test_free_text_only_where_notes_are_on(talk: Form) -> None:
     assert check_answers(talk, {"topics": ["other"], "note": " Godt kort "}, notes=True)["note"] == "Godt kort"
     assert why(talk, {"topics": ["other"], "note": "x" * 1001}, notes=True)[0] == "note"
+    odd = check_answers(talk, {"topics": ["other"], "note": "Godt\x00 \ud83d kort"}, notes=True)["note"]
+    assert odd == "Godt  kort"  # half an emoji, cut off by a phone, is nothing that PostgreSQL takes
+    assert why(talk, {"topics": ["other"], "note": "\x00"}, notes=True)[0] == "note"
     assert why(talk, {"topics": ["other"], "note": 4}, notes=True)[0] == "note"
 
 

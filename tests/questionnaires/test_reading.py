@@ -163,6 +163,7 @@ def test_all_faults_are_told_at_once() -> None:
         ("| | yes-no | nej | Nej | no |", "| | yes-no | nej | Nej | yes |", "choices", "in this list twice"),
         ("| | yes-no | nej | Nej |", "| | yes-no | nej | |", "choices", "has no words in da"),
         ("| small | 3 |", "| Small Form | 3 |", "settings", "form_id"),
+        ("| small | 3 |", "| longer-than-a-row-has | 3 |", "settings", "form_id"),
         ("| small | 3 |", "| small | latest |", "settings", "version"),
         ("| survey |", "| questions |", "survey", "there is no sheet “survey”"),
     ],

@@ -1,13 +1,11 @@
 """Passes for her phone: she is asked who she is here, and nowhere after."""
 
-import json
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from rygrad.access.pages import page, public_page
 from rygrad.access.words import May
+from rygrad.core.bodies import json_object
 from rygrad.core.errors import Refused
 from rygrad.groups.models import Group
 from rygrad.offline.queries import current_key
@@ -20,11 +18,11 @@ from .queries import all_keys
 @require_POST
 def issue(request: HttpRequest, group: Group) -> HttpResponse:
     """Signs one batch of what her phone has blinded. JSON in, JSON out."""
-    asked = _asked(request)
+    asked = json_object(request.body)
     try:
         signed = actions.issue(
             group=group,
-            taker=request.who.account or group.pk,  # type: ignore[attr-defined]
+            taker=request.who.account,  # type: ignore[attr-defined]
             key_id=str(asked.get("key")),
             blinded=asked["blinded"] if isinstance(asked.get("blinded"), list) else [],
         )
@@ -40,11 +38,3 @@ def keys(request: HttpRequest) -> HttpResponse:
     envelope = current_key()
     sealing = {"id": str(envelope.pk), "public": envelope.public} if envelope else None
     return JsonResponse({"keys": all_keys(), "envelope_key": sealing})
-
-
-def _asked(request: HttpRequest) -> dict[str, Any]:
-    try:
-        read = json.loads(request.body)
-    except ValueError:
-        return {}
-    return read if isinstance(read, dict) else {}

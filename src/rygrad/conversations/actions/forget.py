@@ -15,6 +15,8 @@ from .withdraw import DAYS
 KEPT_MONTHS = 13
 ORDERED = ("conversations_conversation", "conversations_tally", "conversations_spentticket", "conversations_fresh")
 SAME = ("form", "count", "until", "day")  # a column of each that is set to what it is
+# in the order in which sheets come in and go, so that nobody waits in a ring
+LOCKED = ("conversations_spentticket", "conversations_fresh", "conversations_conversation", "conversations_tally")
 
 
 def forget_what_is_due() -> None:
@@ -64,6 +66,8 @@ def forget_order() -> None:
 
 def _write_anew(cursor: Any) -> None:
     with transaction.atomic():
+        for table in LOCKED:
+            cursor.execute(f"LOCK TABLE {table} IN EXCLUSIVE MODE")  # whoever writes is let through first
         for table, column in zip(ORDERED, SAME, strict=True):
             cursor.execute(f"UPDATE {table} SET {column} = {column}")  # noqa: S608 - our own names
     for table in ORDERED:

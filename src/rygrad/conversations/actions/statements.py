@@ -103,10 +103,10 @@ def add(cursor: Any, counted: Mapping[TallyKey, int]) -> None:
 
 
 def known(cursor: Any, sheet: Incoming) -> State:
-    """What is known of a sheet that was not new."""
+    """What is known of a sheet that was not new. Its week may have been the year before: see ``weeks.bounded``."""
     cursor.execute(
-        "SELECT digest FROM conversations_conversation WHERE programme_id = %s AND year = %s AND id = %s",
-        [as_kept(sheet.programme), sheet.week.year, as_kept(sheet.id)],
+        "SELECT digest FROM conversations_conversation WHERE programme_id = %s AND year IN (%s, %s) AND id = %s",
+        [as_kept(sheet.programme), sheet.week.year, sheet.week.year - 1, as_kept(sheet.id)],
     )
     row = cursor.fetchone()
     if row is not None:

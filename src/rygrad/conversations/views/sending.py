@@ -1,14 +1,12 @@
 """What phones send: the same as ``door.py``, for servers and tests that come through Django."""
 
-import json
-from typing import Any
-
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from rygrad.access.pages import public_page
+from rygrad.core.bodies import json_object
 
 from ..actions.receive import LATER, Answer
 from ..actions.withdraw import withdraw as take_back
@@ -30,7 +28,7 @@ def send(request: HttpRequest) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest) -> HttpResponse:
     """Takes a sheet back. Whoever has the secret is the phone that wrote it."""
-    asked = _asked(request)
+    asked = json_object(request.body[:LONGEST])
     try:
         taken = take_back(str(asked.get("id")), str(asked.get("secret")))
     except Error:  # the database is full, locked, read-only or away: nothing has gone, the phone asks again
@@ -45,11 +43,3 @@ def _answered(answer: Answer) -> HttpResponse:
     for name, value in headers_of(answer):
         response.headers[name] = value
     return response
-
-
-def _asked(request: HttpRequest) -> dict[str, Any]:
-    try:
-        read = json.loads(request.body[:LONGEST])
-    except ValueError:
-        return {}
-    return read if isinstance(read, dict) else {}

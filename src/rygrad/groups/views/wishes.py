@@ -1,6 +1,5 @@
 """She asks for something after a talk, from the talk room or from a page; her coordinator says when it is done."""
 
-import json
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from rygrad.access.pages import page
 from rygrad.access.words import May
+from rygrad.core.bodies import json_object
 from rygrad.people.models import Person
 
 from ..actions.wishes import ask_wish, done_wish
@@ -28,7 +28,7 @@ def ask(request: HttpRequest, group: Group) -> HttpResponse:
     """``{"kind"}`` in JSON from the talk room, or ``kind`` from a form. Nothing else is read."""
     person = _herself(request.who.person)  # type: ignore[attr-defined]
     spoken = request.content_type == "application/json"
-    kind = _kind(request.body) if spoken else request.POST.get("kind", "")
+    kind = json_object(request.body[:LONGEST]).get("kind") if spoken else request.POST.get("kind", "")
     if kind not in Wish.values:
         return JsonResponse({"error": _("Choose what you wish for.")}, status=422) if spoken else _back(request, group)
     ask_wish(group=group, person=person, wish=Wish(kind))
@@ -59,15 +59,6 @@ def _said(wish: Wish) -> str:
         Wish.HEAVY: _("Thank you for saying so. Your coordinator will get in touch with you. Only she sees it."),
         Wish.TALK: _("Your coordinator will get in touch with you. Only she sees it."),
     }[wish]
-
-
-def _kind(body: bytes) -> str:
-    try:
-        read = json.loads(body[:LONGEST])
-    except ValueError:
-        return ""
-    kind = read.get("kind") if isinstance(read, dict) else ""
-    return kind if isinstance(kind, str) else ""
 
 
 def _herself(person: UUID | None) -> Person:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from .expressions import Tree
 
 QuestionType = Literal["select_one", "select_multiple", "integer", "text", "note", "week"]
-FormCode = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
+FormCode = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=20)]  # as long as sheets name it
 ChoiceCode = Annotated[str, Field(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=40)]
 QuestionCode = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$", max_length=40)]
 NOT_ANSWERED: frozenset[QuestionType] = frozenset({"note"})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from rygrad.core.errors import Refused
 from rygrad.packs.forms.expressions import Test, test_of
 from rygrad.packs.forms.shapes import NOT_ANSWERED, Form, Question
+from rygrad.ui.forms import tidy
 
 LARGEST = 1_000_000  # of a number that says nothing else
 LONGEST = 1000  # letters of a free text
@@ -135,9 +136,10 @@ def _week(name: str) -> Check:
 
 def _text(name: str) -> Check:
     def check(value: Any) -> str:
-        if type(value) is not str or not value.strip() or len(value) > LONGEST:
+        said = tidy(value).strip() if type(value) is str else ""  # PostgreSQL takes no NUL and no half of a letter
+        if not said or len(value) > LONGEST:
             raise _no(_("This text is too long."), name)
-        return value.strip()
+        return said
 
     return check
 
