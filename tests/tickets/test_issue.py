@@ -150,6 +150,28 @@ def test_what_is_no_batch_is_refused_in_words(cast: Any, blinded: Any) -> None:
     assert not TicketBatch.objects.exists()
 
 
+def test_a_body_nested_without_end_is_no_batch(cast: Any) -> None:
+    give_key(cast.vestby)
+    answer = cast.client("amina").post(
+        f"/groups/{cast.vestby.pk}/tickets/", "[" * 9000, content_type="application/json"
+    )
+    assert answer.status_code == 422
+
+
+def test_how_many_batches_she_took_is_forgotten_when_the_month_is_over(
+    cast: Any, travel: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(Signing, "new", classmethod(lambda cls: shared_signing()))
+    travel(datetime(2026, 11, 30, 12, tzinfo=UTC))
+    key = give_key(cast.vestby)
+    _ask(cast, "amina", cast.vestby, key.pk, [Request(key).blinded])
+    make_keys()
+    assert TicketBatch.objects.count() == 1
+    travel(datetime(2026, 12, 2, 12, tzinfo=UTC))
+    make_keys()
+    assert not TicketBatch.objects.exists()
+
+
 def test_another_months_or_groups_key_signs_nothing(cast: Any) -> None:
     key, other = give_key(cast.vestby), give_key(cast.nordby)
     assert _ask(cast, "amina", cast.vestby, other.pk, [Request(other).blinded]).status_code == 422

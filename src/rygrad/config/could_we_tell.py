@@ -15,11 +15,10 @@ from django.db import connection
 
 from rygrad.audit.models import Entry
 from rygrad.conversations.actions.forget import ORDERED
-from rygrad.core.clock import now, today
+from rygrad.core.clock import today
 from rygrad.groups.models import Membership
 from rygrad.people.models import Device, Person
 from rygrad.tickets.models import TicketBatch
-from rygrad.tickets.rules import period_of
 
 SHEETS, TALLIES, SPENT, FRESH = ORDERED
 ALLOWED = {
@@ -39,6 +38,7 @@ benefit salary employer client helped beneficiary ip useragent agent fingerprint
 FORBIDDEN = frozenset(TOO_MUCH.split())
 OTHERS = {  # looked at: about associations, about whoever has a role, and the sign-in's own
     "groups_organisation.address",
+    "groups_invitation.employer",
     "groups_roleheld.employer",
     "account_emailconfirmation.email_address_id",
 }
@@ -129,12 +129,16 @@ def _in_place() -> Iterator[tuple[Any, bool]]:
 
 
 def _years() -> Iterator[Found]:
-    keys = dict(_rows("SELECT year, key FROM conversations_markkey"))
-    alive = {year for year, key in keys.items() if key}
-    marked = dict(_rows("SELECT year, count(*) FROM conversations_conversation WHERE mark <> '' GROUP BY year"))
-    for year in sorted(alive | set(marked)):
-        values = {"year": year, "sheets": marked.get(year, 0)}
-        closed = year in keys and year not in alive
+    """Each programme closes its own years."""
+    keys = {
+        (whose, year): key for whose, year, key in _rows("SELECT programme_id, year, key FROM conversations_markkey")
+    }
+    alive = {each for each, key in keys.items() if key}
+    sql = "SELECT programme_id, year, count(*) FROM conversations_conversation WHERE mark <> '' GROUP BY 1, 2"
+    marked = {(whose, year): sheets for whose, year, sheets in _rows(sql)}
+    for each in sorted(alive | set(marked), key=lambda each: (each[1], str(each[0]))):
+        closed = each in keys and each not in alive
+        values = {"year": each[1], "sheets": marked.get(each, 0)}
         yield Found("year", "marks without key" if closed else "open", not closed, values)
     if not alive and not marked:
         yield Found("year", "none")
@@ -154,7 +158,7 @@ def _volunteer(person: Person) -> Iterator[Found]:
     for row in Membership.objects.filter(person=person).select_related("group"):
         yield Found("volunteer", "member", True, {"group": row.group.name, "since": row.since})
     if account := person.account_id:
-        taken = TicketBatch.objects.filter(taker=account, period=period_of(now().date()))
+        taken = TicketBatch.objects.filter(taker=account)
         yield Found("volunteer", "batches", True, {"batches": sum(taken.values_list("batches", flat=True))})
         lines, devices = Entry.objects.filter(by=account), Device.objects.filter(account=account)
         yield Found("volunteer", "log", True, {"lines": lines.count(), "devices": devices.count()})

@@ -32,7 +32,7 @@ def make_keys() -> None:
         for wanted in {period_of(each): each for each in (day, day + timedelta(days=AHEAD))}.values():
             make_key(group, wanted)
     TicketKey.objects.filter(until__lt=today() - timedelta(days=1)).delete()
-    TicketBatch.objects.filter(period__lt=period_of(today() - timedelta(days=45))).delete()
+    TicketBatch.objects.filter(period__lt=period_of(today() - timedelta(days=1))).delete()  # nobody can take more
 
 
 def make_key(group: Group, day: date, signing: Signing | None = None) -> TicketKey:
@@ -51,8 +51,8 @@ def make_key(group: Group, day: date, signing: Signing | None = None) -> TicketK
 def issue(*, group: Group, taker: UUID, key_id: str, blinded: list[str]) -> list[str]:
     """Signs one batch of blinded messages with the group's key of this month.
 
-    ``taker``: the account (or the gathering of a table phone), of which only the number of batches is kept. Raises
-    ``Refused`` for another key, a batch that is too large, or when all of the month's batches have been taken.
+    ``taker``: the account, of which only the number of batches is kept. Raises ``Refused`` for another key, a batch
+    that is too large, or when all of the month's batches have been taken.
     """
     row = key_now(group)
     if row is None or str(row.pk) != key_id:

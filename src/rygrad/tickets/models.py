@@ -46,7 +46,7 @@ class TicketBatch(Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
     period = models.CharField(max_length=7)
-    taker = models.UUIDField()  # the account, or the gathering whose table phone it is
+    taker = models.UUIDField()  # the account
     batches = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -6,8 +6,9 @@ from django.db import connection
 from rygrad.config.command import main
 from rygrad.config.could_we_tell import Found, collect
 from rygrad.conversations.actions.forget import close_year, forget_order
-from rygrad.conversations.models import Conversation, Fresh
+from rygrad.conversations.models import Conversation, Fresh, MarkKey
 from rygrad.core.clock import today
+from rygrad.groups.models import Programme
 from rygrad.tickets.actions import issue
 from rygrad.tickets.queries import key_now
 from tests.cast import Cast
@@ -71,6 +72,18 @@ def test_an_open_year_is_named_and_a_closed_one_has_no_marks(cast: Cast) -> None
     close_year(cast.programme.pk, year)
     assert "none" in codes(collect())
     Conversation.objects.update(mark="0" * 32)
+    assert codes(collect(), broken=True) == ["marks without key"]
+
+
+def test_each_programme_closes_its_own_years(cast: Cast) -> None:
+    phone_of(cast.vestby).send()
+    year = today().isocalendar().year
+    other = Programme.objects.create(name="Another", pack=cast.programme.pack)
+    close_year(other.pk, year)
+    assert codes([each for each in collect() if each.about == "year"]) == ["open"]
+    close_year(cast.programme.pk, year)
+    Conversation.objects.update(mark="0" * 32)
+    MarkKey.objects.filter(programme=other).update(key="alive")
     assert codes(collect(), broken=True) == ["marks without key"]
 
 
