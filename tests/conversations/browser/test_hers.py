@@ -104,6 +104,15 @@ def test_a_reminder_leads_to_the_later_question_and_is_gone(enter_room: Any) -> 
     expect(room.page.locator("[data-due]")).to_have_count(0)
 
 
+def test_a_form_that_cannot_be_taken_back_any_more_leaves_not_even_its_id(enter_room: Any) -> None:
+    """The id is that of the row on the server: whoever had this phone and the database could lay them together."""
+    left = {"women": 1, "due": "", "week": "2026-W40"}
+    still = {"id": "fresh", "until": int(time.time() * 1000) + HOUR}
+    room = enter_room(before={"open": [still], "own": {"taken": {"old": left, "fresh": left}}})
+    room.page.wait_for_function("() => !('old' in window.phone.own.taken)")
+    assert list(room.phone("own")["taken"]) == ["fresh"]
+
+
 def test_only_a_way_she_said_yes_to_is_remembered_and_taken_back_with_the_form(enter_room: Any) -> None:
     room = enter_room()
     room.begin()

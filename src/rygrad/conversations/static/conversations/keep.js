@@ -57,9 +57,13 @@ async function addWomen(week, by) {
   await write("women", { ...counted, [year]: Math.max(0, (counted[year] ?? 0) + by) });
 }
 
-async function stillFresh() {
+// What can still be taken back. The rest is forgotten here: the id of a form leads to its row on the server.
+export async function stillFresh() {
   const open = new Set((await phone.undoable()).map(({ id }) => id));
-  return Object.fromEntries(Object.entries(await read("taken", {})).filter(([id]) => open.has(id)));
+  const kept = Object.entries(await read("taken", {}));
+  const fresh = Object.fromEntries(kept.filter(([id]) => open.has(id)));
+  if (Object.keys(fresh).length < kept.length) await write("taken", fresh);
+  return fresh;
 }
 
 // She took a form back: its reminder and its women go with it.

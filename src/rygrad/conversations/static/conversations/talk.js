@@ -102,6 +102,7 @@ async function enter() {
   await speakIn(await firstLanguage());
   app.busy = navigator.onLine;
   await app.look();
+  keep.stillFresh().catch(() => {});
   phone.start();
   await app.refresh();
   await phone.offlineReady();
