@@ -164,6 +164,7 @@ def test_no_file_and_one_that_is_too_large(chau: Client, cast: Any) -> None:
 
 def test_a_code_may_not_become_another_kind(chau: Client, cast: Any) -> None:
     text = survey("integer | topics | Hvor mange emner? | |").replace("| trial |", "| talk |")
+    chau.cookies["language"] = "en"
     answer = send(chau, cast, workbook_of(text))
     assert answer.status_code == 422
     assert "“topics”" in html.unescape(answer.content.decode())
