@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from rygrad.access.roles import ROLES, RoleCode
 from rygrad.access.rule import Who, may, visible
@@ -77,7 +77,7 @@ class GroupPage:
     records: bool
     wishes: list[Asked]
     hers: set[str]  # the wishes that she has open herself
-    figures: str  # where the group's figures are; empty when they are not there yet
+    figures: str  # where the group's figures are; empty when they are not for her
 
 
 def group_ids(who: Who, word: May) -> list[UUID]:
@@ -133,15 +133,8 @@ def group_page(who: Who, group: Group) -> GroupPage:
         records=not group.practice and talks(group) and may(who, May.TALK_RECORD, group),
         wishes=wishes(who, [group]) if may(who, May.WISHES_SEE, group) else [],
         hers=hers(who.person, group),
-        figures=_figures(group) if figures else "",
+        figures=reverse("reports:group", kwargs={"pk": group.pk}) if figures else "",
     )
-
-
-def _figures(group: Group) -> str:
-    try:
-        return reverse("reports:group", kwargs={"pk": group.pk})
-    except NoReverseMatch:
-        return ""
 
 
 def phase_name(group: Group, words: Words) -> str:
