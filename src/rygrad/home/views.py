@@ -10,6 +10,7 @@ from rygrad.core import clock
 from rygrad.groups.models import Group
 from rygrad.offline.queries import owner_of
 
+from .doors import doors
 from .own import own_year
 from .queries import first_name, group_page, today_of
 
@@ -22,7 +23,7 @@ def today(request: HttpRequest) -> HttpResponse:
         return render(request, "home/welcome.html", {"demo": settings.DEMO})
     who: Who = request.who  # type: ignore[attr-defined]
     shown = {"today": today_of(who), "name": first_name(who), "day": clock.today(), "owner": owner_of(who.account)}
-    return render(request, "home/today.html", shown)
+    return render(request, "home/today.html", shown | {"doors": doors(who)})
 
 
 @public_page
