@@ -21,7 +21,13 @@ def words(request: HttpRequest, tag: str) -> HttpResponse:
 def page(request: HttpRequest, name: str) -> HttpResponse:
     tag = request.GET.get("language", "da")
     context = {"words": sample.words(tag), "language": tag, "dir": sample.direction(tag)}
-    more = {"languages": sample.languages(), "numbers": context["words"]["numbers"], "leave_to": "/"}
+    told = {key: card for key, card in context["words"]["cards"].items() if key != "title"}
+    more = {
+        "languages": sample.languages(),
+        "numbers": context["words"]["numbers"],
+        "leave_to": "/",
+        "groups": [("", told)],
+    }
     return render(request, f"conversations/{name}.html", context | more)
 
 
@@ -34,5 +40,6 @@ urlpatterns = [
     path("talk/", room),
     path("talk/words/<str:tag>.json", words),
     path("page/<str:name>/", page),
+    path("", include(([path("safety/", page, {"name": "safety"}, name="safety")], "conversations"))),
     path("", include("rygrad.ui.urls")),
 ]
