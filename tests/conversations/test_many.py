@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from rygrad.conversations.actions.forget import forget_order
+from rygrad.conversations.actions.forget import COUNTER, ORDERED, forget_order
 from rygrad.conversations.actions.withdraw import withdraw
 from rygrad.conversations.models import Conversation, Fresh, Tally
 from rygrad.offline.rules.encode import b64
@@ -49,3 +49,16 @@ def test_the_night_waits_for_whoever_is_taking_a_sheet_back() -> None:
     night.join(20)
     assert not night.is_alive()
     assert not any(model.objects.exists() for model in (Conversation, Fresh, Tally))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite does not number its transactions")
+def test_after_the_night_no_number_of_a_transaction_tells_when_a_sheet_came() -> None:
+    cast = make_cast()
+    for group in (cast.vestby, cast.nordby, cast.vestby):
+        phone_of(group).send()
+    forget_order()
+    with connection.cursor() as cursor:
+        for table in (*ORDERED, COUNTER):
+            cursor.execute(f"SELECT count(DISTINCT xmin::text) FROM {table}")
+            assert cursor.fetchone() == (1,), table

@@ -17,6 +17,7 @@ ORDERED = ("conversations_conversation", "conversations_tally", "conversations_s
 SAME = ("form", "count", "until", "day")  # a column of each that is set to what it is
 # in the order in which sheets come in and go, so that nobody waits in a ring
 LOCKED = ("conversations_spentticket", "conversations_fresh", "conversations_conversation", "conversations_tally")
+COUNTER = "tickets_formssince"  # in PostgreSQL the number of its transaction tells when a group's last sheet came
 
 
 def forget_what_is_due() -> None:
@@ -66,13 +67,13 @@ def forget_order() -> None:
 
 def _write_anew(cursor: Any) -> None:
     with transaction.atomic():
-        for table in LOCKED:
+        for table in (*LOCKED, COUNTER):
             cursor.execute(f"LOCK TABLE {table} IN EXCLUSIVE MODE")  # whoever writes is let through first
-        for table, column in zip(ORDERED, SAME, strict=True):
+        for table, column in zip((*ORDERED, COUNTER), (*SAME, "forms"), strict=True):
             cursor.execute(f"UPDATE {table} SET {column} = {column}")  # noqa: S608 - our own names
-    for table in ORDERED:
+    for table in (*ORDERED, COUNTER):
         cursor.execute(f"CLUSTER {table} USING {_key_of(table)}")
-    for table in ORDERED:
+    for table in (*ORDERED, COUNTER):
         cursor.execute(f"ANALYZE {table}")
 
 
