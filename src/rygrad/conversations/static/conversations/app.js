@@ -26,21 +26,25 @@ export function go(name) {
 export function draw({ top = false } = {}) {
   const { activeElement } = document;
   const key = activeElement?.id || activeElement?.dataset?.key;
+  const lost = room().contains(activeElement) && activeElement !== room(); // what she stood on is drawn anew
   document.title = say("app_name");
   fillIn(room(), views[app.view](app));
   room().dataset.view = app.view;
   if (top) start(room());
-  else if (key) room().querySelector(`#${CSS.escape(key)}, [data-key="${CSS.escape(key)}"]`)?.focus();
+  else if (lost) (key && room().querySelector(`#${CSS.escape(key)}, [data-key="${CSS.escape(key)}"]`) || heading(room()))?.focus({ preventScroll: true });
   if (sheets.length) drawSheet();
 }
 
 export function start(place) {
   window.scrollTo(0, 0);
   place.scrollTop = 0;
-  const heading = place.querySelector("h1");
-  if (!heading) return;
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
+  heading(place)?.focus({ preventScroll: true });
+}
+
+function heading(place) {
+  const found = place.querySelector("h1");
+  if (found) found.tabIndex = -1;
+  return found;
 }
 
 // A sheet lies over the room: safety, the cards, what is written down. It closes to where she was.

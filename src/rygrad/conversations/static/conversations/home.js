@@ -1,7 +1,7 @@
 // The home of the room: the next step first, then what waits, then what is hers.
 import { app, close, draw, go, open } from "./app.js";
 import { button, card, el, notice, picture } from "./dom.js";
-import { begin, modeNote } from "./flow.js";
+import { begin, modeNote, wipe } from "./flow.js";
 import * as keep from "./keep.js";
 import * as phone from "./phone-api.js";
 import { cards, sure, written } from "./sheets.js";
@@ -10,6 +10,21 @@ import { numberOf } from "./weeks.js";
 
 const { say } = words;
 const DAY = 24 * 3600000;
+
+// "Today" is a page of the server. What she has filled in is not thrown away for it unasked, and without network the
+// browser would only say so in its own words: she stays here, where everything works.
+document.addEventListener("click", (event) => {
+  const touched = app.view === "form" && app.flow?.talk.touched;
+  if (!event.target.closest?.('a[href="/"]') || (app.online && !touched)) return;
+  event.preventDefault();
+  if (touched) open(() => sure(say("drop_sure"), say("drop"), () => { close(); wipe(); leave(); })); else leave();
+});
+
+async function leave() {
+  go("home");
+  if (!app.online) await app.refresh();
+  if (app.online) location.assign("/");
+}
 
 export function home() {
   if (!app.ready) return [el("h1", { class: "unseen" }, say("title"))];
