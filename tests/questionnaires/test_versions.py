@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from rygrad.conversations.models import Conversation, Tally
 from rygrad.core.errors import Refused
 from rygrad.groups.models import Programme
 from rygrad.packs.forms.shapes import Form
@@ -11,7 +12,8 @@ from rygrad.packs.queries import pack
 from rygrad.questionnaires.actions import publish, use_shipped
 from rygrad.questionnaires.models import FormVersion
 from rygrad.questionnaires.queries import NoForm, form, forms_for, languages_for, versions_of, words_for
-from rygrad.questionnaires.rules.versions import change, named, with_shipped_words
+from rygrad.questionnaires.rules.versions import change, named, with_kept_apart, with_shipped_words
+from tests.support.talking import phone_of
 
 from .sheets import small
 
@@ -56,6 +58,23 @@ def test_every_version_stays_readable_and_is_the_same_object(cast: Any, talk: Fo
     for code, version in (("talk", 2), ("talk", 103), ("talk", 0), ("talk", -1), ("nothing", 1), ("talk", 2**40)):
         with pytest.raises(NoForm):
             form(cast.vestby, code, version)
+
+
+def test_a_workbook_that_has_lost_its_columns_puts_no_language_into_a_row(cast: Any, talk: Form) -> None:
+    """The language of a talk could name who wrote it: only in the shipped form was it counted apart."""
+    bare = talk.model_copy(update={"questions": tuple(q.model_copy(update={"keep": "row"}) for q in talk.questions)})
+    put(cast, bare)
+    assert phone_of(cast.vestby).send({"topics": ["health"], "language": "ti"}, version=101).status_code == 200
+    assert "language" not in Conversation.objects.get().answers
+    assert Tally.objects.get(code="language").choice == "ti"
+    assert forms_for(cast.vestby)["talk"] == talk.model_copy(update={"version": 101})
+
+
+def test_what_an_own_form_kept_apart_stays_apart_in_its_next_version() -> None:
+    first = with_kept_apart(small())
+    assert [q.keep for q in first.questions if q.name == "women"] == ["tally"]
+    bare = first.model_copy(update={"questions": tuple(q.model_copy(update={"keep": "row"}) for q in first.questions)})
+    assert with_kept_apart(bare, None, first) == first
 
 
 def test_one_question_for_the_forms_and_one_for_the_words(cast: Any, talk: Form, questions: Any) -> None:

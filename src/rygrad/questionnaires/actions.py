@@ -16,7 +16,7 @@ from rygrad.packs.queries import pack
 
 from .enums import State
 from .models import FormVersion
-from .queries import forms_for, next_version, shipped_words
+from .queries import forms_for, next_version, taken_over
 from .rules.versions import change
 
 
@@ -36,7 +36,7 @@ def publish(*, group: Group, form: Form, dropped: frozenset[str] = frozenset(), 
         raise Refused(reason % {"codes": ", ".join(changes.turned)})
     if set(changes.gone) - dropped:
         raise Refused(_("Say that these are really asked no more: %(codes)s") % {"codes": ", ".join(changes.gone)})
-    spoken = shipped_words(group.programme, form)
+    spoken = taken_over(group.programme, form)
     rows = FormVersion.objects.filter(programme=group.programme, group=group, code=form.code, state=State.LIVE)
     rows.update(state=State.OLD)
     version = next_version(group.programme, form.code)

@@ -16,7 +16,7 @@ from rygrad.ui.dates import direction
 
 from .enums import State
 from .models import FormVersion
-from .rules.versions import with_shipped_words
+from .rules.versions import with_kept_apart, with_shipped_words
 
 LAST = 2**31 - 1  # what the column holds
 FIRST_OWN = 101  # versions of packs are below, so that a number means one form for ever
@@ -107,9 +107,11 @@ def versions_of(group: Group) -> list[Version]:
     return sorted(found, key=lambda each: (each.form.code, -each.form.version))
 
 
-def shipped_words(programme: Programme, form: Form) -> Form:
-    """The form with the shipped words of other languages, where it asks in the shipped form's own words."""
-    return with_shipped_words(form, pack(programme.pack).forms.get(form.code))
+def taken_over(programme: Programme, form: Form) -> Form:
+    """The form with what it takes over: the shipped words of other languages, where it asks in the shipped form's own
+    words, and which answers never reach a row."""
+    shipped = pack(programme.pack).forms.get(form.code)
+    return with_kept_apart(with_shipped_words(form, shipped), shipped, forms_of(programme).get(form.code))
 
 
 def next_version(programme: Programme, code: str) -> int:

@@ -25,7 +25,7 @@ from rygrad.ui.forms import refuse
 
 from .actions import publish, use_shipped
 from .forms import UploadForm, UseForm
-from .queries import NoForm, Version, forms_for, shipped_words, versions_of
+from .queries import NoForm, Version, forms_for, taken_over, versions_of
 from .queries import form as one_form
 from .rules.shown import told_in_all
 from .rules.versions import change, named
@@ -158,7 +158,7 @@ def _preview(request: HttpRequest, group: Group, reading: Reading, others: tuple
         context = {"group": group, "form": UploadForm(), "problems": problems}
         return render(request, "questionnaires/upload.html", context, status=422)
     remarks = [*reading.remarks, *(_("The sheet “%(sheet)s” was left out.") % {"sheet": name} for name in others)]
-    return _shown(request, group, shipped_words(group.programme, form), tuple(remarks), None)
+    return _shown(request, group, taken_over(group.programme, form), tuple(remarks), None)
 
 
 def _shown(

@@ -64,6 +64,21 @@ def with_shipped_words(form: Form, shipped: Form | None) -> Form:
     return form.model_copy(update={"wordings": spoken})
 
 
+def with_kept_apart(form: Form, *before: Form | None) -> Form:
+    """The form, with no answer in the row that was counted apart or stayed on the phone before.
+
+    A workbook that has lost the column ``keep`` on its way through another program would put all of them there. The
+    language of a talk could name who wrote it (docs/decisions/0013): it never goes into a row, whatever is uploaded.
+    """
+    apart: dict[str, str] = {"language": "tally"}
+    apart |= {each.name: each.keep for old in before if old for each in old.questions if each.keep != "row"}
+    questions = tuple(
+        each.model_copy(update={"keep": apart[each.name]}) if each.keep == "row" and each.name in apart else each
+        for each in form.questions
+    )
+    return form.model_copy(update={"questions": questions})
+
+
 def _lines(own: Wording, theirs: Wording, words: Wording) -> dict[str, Line]:
     lines = {}
     for name, line in own.questions.items():
