@@ -20,7 +20,7 @@ async function stranger(url, more) {
 async function install() {
   const { version, urls } = await (await stranger(LIST, { cache: "no-store" })).json();
   const cache = await caches.open(`shell-${version}`);
-  await Promise.all(urls.map(async (url) => cache.put(url, await stranger(url, { cache: "reload" }))));
+  await Promise.all(urls.map(async (url) => cache.put(url, await stranger(url, { cache: HASHED.test(url) ? "default" : "reload" }))));
   const list = new Response(JSON.stringify({ version }), { headers: { "Content-Type": "application/json" } });
   await (await caches.open(WORDS)).put("/talk/current", list);
   await self.skipWaiting();
