@@ -14,7 +14,6 @@ from .rules.counting import Key
 from .rules.weeks import Week
 
 Counts = dict[Key, int]
-MONTHS_OF = {1: (1, 2, 3), 2: (4, 5, 6), 3: (7, 8, 9), 4: (10, 11, 12)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,6 @@ def counts(
         rows = rows.filter(quarter=quarter)
     if month:
         rows = rows.filter(month=month)
-    return _summed(rows)
-
-
-def below(place: Group, year: int, *, form: str = "talk") -> Counts:
-    """The same for all groups at and below a place: exact, so for freezing only."""
-    groups = Group.objects.filter(path__startswith=place.path, practice=False).values_list("pk", flat=True)
-    rows = Tally.objects.filter(programme=place.programme_id, group__in=list(groups), year=year, form=form)
     return _summed(rows)
 
 

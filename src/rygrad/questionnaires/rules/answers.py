@@ -1,7 +1,7 @@
 """The strict check of an answer sheet, made once for each version of a form and then asked often."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -146,9 +146,3 @@ def _text(name: str) -> Check:
 
 def _no(words: str, name: str) -> Refused:
     return Refused(words, field=name)
-
-
-def answers_for(form: Form, answers: Mapping[str, Any], keep: str) -> dict[str, Any]:
-    """Those of the checked answers that are kept in this way: ``row``, ``tally``."""
-    wanted = {question.name for question in form.questions if question.keep == keep}
-    return {name: value for name, value in answers.items() if name in wanted}
