@@ -59,7 +59,7 @@ def _answers(where: str) -> bool:
 def test_every_first_load_is_light_and_from_here(address: str, chromium: Any) -> None:
     weights: dict[str, int] = {}
     with browsers.window(chromium, browsers.PHONE, address) as page:
-        for path in ("/", "/account/", "/stored/"):
+        for path in ("/", "/account/", "/stored/", "/talk/", "/safety/"):
             weights[path] = weigh(chromium, address, path, [])
         for name, ways in LINKS.items():
             for way in ("", *ways):
@@ -67,7 +67,7 @@ def test_every_first_load_is_light_and_from_here(address: str, chromium: Any) ->
                 weights[f"{name} {way}"] = weigh(chromium, address, path, page.context.cookies())
     assert {name: weight for name, weight in weights.items() if weight > MOST} == {}
     assert min(weights.values()) > 10_000  # something was really loaded and counted
-    assert len(weights) == 13
+    assert len(weights) == 15
 
 
 def reach(page: Page, name: str, way: str) -> str:
