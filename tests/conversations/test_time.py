@@ -89,6 +89,14 @@ def test_one_phone_has_one_mark_in_a_year_and_another_in_the_next(cast: Any, tra
     assert not {m for y, m in marks if y == 2026} & {m for y, m in marks if y == 2027}
 
 
+def test_a_phone_that_is_passed_round_leaves_no_mark(cast: Any, travel: Travel) -> None:
+    travel(WROTE)
+    phone = phone_of(cast.vestby)
+    for _sheet in range(2):
+        assert phone.send(writer=None).json()["state"] == "kept"
+    assert set(Conversation.objects.values_list("mark", flat=True)) == {""}
+
+
 def test_the_mark_is_nothing_that_the_phone_could_be_asked_for(cast: Any, travel: Travel) -> None:
     travel(WROTE)
     phone = phone_of(cast.vestby)

@@ -49,6 +49,13 @@ def test_five_forms_three_writers_none_with_more_than_half(cast, writers, shown)
     assert (number(cast.vestby, "", "") is not None) == shown
 
 
+@pytest.mark.parametrize(("own", "round_", "shown"), [(0, 6, False), (4, 5, False), (5, 5, True)])
+def test_sheets_of_a_phone_that_was_passed_round_are_one_writers(cast, own, round_, shown):
+    put(cast.vestby, 5, *[TALK] * (own + round_), writers=[*"abcde"[:own], *[""] * round_])
+    freeze(programme=cast.programme, period=Q1)
+    assert (number(cast.vestby, "", "") is not None) == shown
+
+
 def test_every_published_number_is_rounded(cast):
     two_hundred(cast.vestby, 4)
     two_hundred(cast.nordby, 5)

@@ -108,7 +108,8 @@ def _choices(spoken: Shown, place: str) -> dict[str, int]:
 def _slip(sheet: talks.Micro, asked: Iterable[Any]) -> Slip:
     answers = json.dumps(sheet.answers, sort_keys=True)
     mark = mark_of(_secret(), sheet.group, sheet.month, sheet.mark, sheet.form, answers)
-    return slip(str(sheet.group), sheet.mark, mark, sheet.form, sheet.answers, asked)
+    writer = sheet.mark or str(sheet.group)  # a phone that was passed round counts as one writer of its group
+    return slip(str(sheet.group), writer, mark, sheet.form, sheet.answers, asked)
 
 
 def _is_talk(each: Slip) -> bool:

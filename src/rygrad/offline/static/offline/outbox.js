@@ -1,7 +1,7 @@
 // Finished conversations wait here, sealed, until the server has said what exactly it stored. Then, and only then, the
 // envelope is thrown away. Nothing else removes one but the woman herself.
 import { alone } from "./alone.js";
-import { b64url, random, uuid } from "./encode.js";
+import { uuid } from "./encode.js";
 import { count, undoFor, undoName, undoRow, undoable, writer } from "./own.js";
 import { spend } from "./purse.js";
 import { seal } from "./seal.js";
@@ -34,14 +34,14 @@ function changed() {
 }
 
 // `form`: {group, form, version, answers, week?, together?}. Gives {id}, once the disk has the sealed envelope. `together`:
-// the phone is passed round, so it keeps no count and no way back, and no two of its forms look like one woman's.
+// the phone is passed round, so it keeps no count and no way back, and its forms say of no writer that she is another.
 export async function put({ group, form, version, answers, week = isoWeek(), together = false }) {
   const kit = await get("kit", "kit");
   if (!kit) throw new Trouble("kit");
   const [id, month] = [uuid(), monthOf(week)];
   const undo = await undoFor(id, month);
   const content = {
-    v: 1, form, version, week, writer: together ? b64url(random(32)) : await writer(group, yearOf(week)), undo: undo.mark, undo_key: undo.apart, answers: leaving(kit, form, version, answers),
+    v: 1, form, version, week, writer: together ? null : await writer(group, yearOf(week)), undo: undo.mark, undo_key: undo.apart, answers: leaving(kit, form, version, answers),
   };
   const envelope = async (ticket) => ({ id, ...(await seal(kit.envelope_key, id, { ...content, ticket })), at: hour(), state: "waiting", why: "", tries: 0 });
   await spend(group, envelope, ["outbox", "own"], async (row, outbox, own) => {
