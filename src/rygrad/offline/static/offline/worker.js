@@ -99,6 +99,9 @@ async function words(url) {
   return keepWords(url).catch(async () => (await cached(url, { ignoreSearch: true })) ?? Response.error());
 }
 
+// Today needs the network; where there is none, the room that does not is where she can do something.
+const toTheRoom = async () => ((await caches.match("/talk/", { ignoreVary: true })) ? Response.redirect("/talk/") : Response.error());
+
 async function allWords() {
   const list = await (await stranger(LIST, { cache: "no-store" })).json().catch(() => ({}));
   for (const url of list.words ?? []) if (!(await cached(url))) await keepWords(url).catch(() => {});
@@ -115,6 +118,7 @@ self.addEventListener("fetch", (event) => {
   const [, guide] = GUIDE.exec(url.pathname) ?? [];
   if (request.mode === "navigate") event.waitUntil(sweep());
   if (request.mode === "navigate" && PAGES.test(url.pathname)) event.respondWith(networkFirst(request, kept));
+  else if (request.mode === "navigate" && url.pathname === "/") event.respondWith(fetch(request).catch(toTheRoom));
   else if (request.mode === "navigate" && guide) event.respondWith(guideFirst(request, guide));
   else if (SPOKEN.test(url.pathname)) event.respondWith(words(url.href));
   else if (HASHED.test(url.pathname)) event.respondWith(cached(request).then((hit) => hit ?? fetch(request)));
