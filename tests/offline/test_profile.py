@@ -17,7 +17,7 @@ from tests.offline.server import EnvelopeKey, PhoneServer, token
 from tests.support.browser import QUIET, program
 
 pytestmark = pytest.mark.browser
-KILLS = int(os.environ.get("RYGRAD_TEST_KILLS", "5"))
+KILLS = int(os.environ.get("RYGRAD_TEST_BROWSER_KILLS", "5"))
 
 
 class Device:
