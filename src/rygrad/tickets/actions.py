@@ -59,6 +59,9 @@ def issue(*, group: Group, taker: UUID, key_id: str, blinded: list[str]) -> list
         raise Refused(_("The passes of this month are not ready yet. Try again in some minutes."))
     if not 0 < len(blinded) <= BATCH:
         raise Refused(_("That is not a batch of passes."))
+    ours = {"programme_id": group.programme_id, "group": group, "period": row.period, "taker": taker}
+    if TicketBatch.objects.filter(**ours, batches__gte=MOST_BATCHES).exists():  # before the work is done for nothing
+        raise _had_all()
     signing = Signing.read(row.private)
     try:
         signed = [signing.sign(each) for each in blinded]
@@ -79,7 +82,11 @@ def _count_batch(group: Group, taker: UUID, period: str) -> None:
     row, _new = TicketBatch.objects.get_or_create(**ours)
     taken = TicketBatch.objects.filter(pk=row.pk, batches__lt=MOST_BATCHES).update(batches=F("batches") + 1)
     if not taken:
-        raise Refused(_("All passes of this month have been handed out to you. There are new ones next month."))
+        raise _had_all()
+
+
+def _had_all() -> Refused:
+    return Refused(_("All passes of this month have been handed out to you. There are new ones next month."))
 
 
 COUNT = (

@@ -115,6 +115,6 @@ export async function sendWishes() {
   const waiting = await read("wishes", []);
   if (!waiting.length || !navigator.onLine) return;
   const left = [];
-  for (const each of waiting) if (!(await phone.wish(each.group, each.kind).catch(() => false))) left.push(each);
+  for (const each of waiting) if ((await phone.wish(each.group, each.kind).catch(() => false)) === false) left.push(each);
   await write("wishes", left);
 }

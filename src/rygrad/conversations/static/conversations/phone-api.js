@@ -7,12 +7,13 @@ import { post } from "../offline/wire.js";
 
 export { counts, discard, drop, flush, kit, list, onChange, put, recall, remember, setUp, start, status, undoable, withdraw };
 
-// Her own wish to the coordinator. Named, and therefore under her session; nothing of the talk is in it.
+// Her own wish to the coordinator. Named, and therefore under her session; nothing of the talk is in it. Gives whether it
+// went, or null when the group is not hers any more: then there is nobody to tell.
 export async function wish(group, kind) {
   const stored = await kit();
   const more = { credentials: "same-origin", headers: { "X-CSRFToken": stored?.csrf ?? "" } };
   const { status: code } = await post(`/groups/${group}/wishes/`, { kind }, more);
-  return code >= 200 && code < 300;
+  return code === 404 ? null : code >= 200 && code < 300;
 }
 
 // Her own counts, gone from the one place where they were.
