@@ -14,6 +14,7 @@ from rygrad.packs.queries import _kept, pack_codes
 @pytest.fixture(autouse=True)
 def as_before():
     threshold = gc.get_threshold()
+    _kept.cache_clear()  # other tests have packs of their own
     yield
     gc.unfreeze()
     gc.set_threshold(*threshold)

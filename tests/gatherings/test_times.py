@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rygrad.gatherings.rules.small_groups import how_many
@@ -21,6 +21,7 @@ PARTS = st.lists(st.integers(1, 120), min_size=1, max_size=12)
 
 
 @given(PARTS, st.integers(12, 480))
+@example([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 3], 12)
 def test_scaled_minutes_add_up_and_nothing_vanishes(parts: list[int], total: int) -> None:
     scaled = scale(parts, total)
     assert len(scaled) == len(parts)

@@ -142,13 +142,28 @@ def test_languages_are_told_from_three_groups_and_never_of_a_group(cast):
     assert "languages" not in of(cast.vestby).figures
 
 
+def told(row):
+    """The numbers of a publication that are not kept back."""
+    return {
+        (form, code, choice): number
+        for form, codes in row.figures["numbers"].items()
+        for code, choices in codes.items()
+        for choice, number in choices.items()
+        if number is not None
+    }
+
+
 def test_a_municipality_with_two_groups_is_a_place_of_its_own(cast):
     Group.objects.filter(pk__in=[cast.vestby.pk, cast.oestby.pk]).update(municipality="Storby")
     two_hundred(cast.vestby, 4)
     two_hundred(cast.oestby, 5)
     freeze(programme=cast.programme, period=Q1)
     both = of(cast.sjaelland, municipality="Storby")
-    assert both.figures["numbers"] == of(cast.sjaelland).figures["numbers"], "the same forms, the same numbers"
+    here, above = told(both), told(of(cast.sjaelland))
+    assert {key: here[key] for key in here.keys() & above.keys()} == {
+        key: above[key] for key in here.keys() & above.keys()
+    }
+    assert len(here.keys() & above.keys()) > 60, "the same forms, the same numbers; what covers another may differ"
     assert both.figures["level"] == "municipality"
 
 

@@ -47,9 +47,15 @@ def scale(minutes: Sequence[int], total: int) -> list[int]:
         at = by_rest[turn % len(by_rest)]
         if sum(scaled) + step <= total:
             scaled[at] += step
-    longest = max(range(len(scaled)), key=lambda at: scaled[at])
-    scaled[longest] = max(1, scaled[longest] + total - sum(scaled))
+    scaled[_longest(scaled)] += max(0, total - sum(scaled))
+    while sum(scaled) > total and max(scaled) > 1:  # short parts were rounded up to one: the long ones give
+        longest = _longest(scaled)
+        scaled[longest] -= min(sum(scaled) - total, scaled[longest] - 1)
     return scaled
+
+
+def _longest(minutes: Sequence[int]) -> int:
+    return max(range(len(minutes)), key=lambda at: minutes[at])
 
 
 def starts_at(starts: time, minutes: Sequence[int]) -> list[time]:
