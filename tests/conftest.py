@@ -38,6 +38,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 # What is the same whatever the database: it is run with SQLite only.
 ONCE = (
+    "tests/architecture/test_mutants.py",
+    "tests/devtools/test_demo.py::test_37_groups",
+    "tests/devtools/test_demo.py::test_two_loads",
     "tests/packs/",
     "tests/reports/attacks/",
     "tests/reports/test_rules.py",
