@@ -24,7 +24,13 @@ from tests.support.look import look
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-NOT_PAGES = {"gatherings:feed", "people:own_data", "gatherings:photo", "national:export"}  # files, not pages
+NOT_PAGES = {  # files, not pages
+    "gatherings:feed",
+    "people:own_data",
+    "gatherings:photo",
+    "national:export",
+    "questionnaires:download",
+}
 
 
 @pytest.mark.parametrize("language", ["da", "ar"])
