@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,10 @@ def faces(word: str) -> dict[str, list[bytes]]:
 
 def hits(folder: Path, words: list[str]) -> list[str]:
     files = [file for file in folder.rglob("*") if file.is_file() and not file.is_symlink()]
-    contents = {file: file.read_bytes() for file in files}
+    contents = {}
+    for file in files:
+        with suppress(FileNotFoundError):  # a browser that is going tidies up behind itself
+            contents[file] = file.read_bytes()
     return [
         f"{face} in {file.relative_to(folder)}"
         for word in words
