@@ -59,7 +59,12 @@ def issue(*, group: Group, taker: UUID, key_id: str, blinded: list[str]) -> list
         raise Refused(_("The passes of this month are not ready yet. Try again in some minutes."))
     if not 0 < len(blinded) <= BATCH:
         raise Refused(_("That is not a batch of passes."))
-    ours = {"programme_id": group.programme_id, "group": group, "period": row.period, "taker": taker}
+    ours: dict[str, Any] = {
+        "programme_id": group.programme_id,
+        "group": group,
+        "period": row.period,
+        "taker": taker,
+    }
     if TicketBatch.objects.filter(**ours, batches__gte=MOST_BATCHES).exists():  # before the work is done for nothing
         raise _had_all()
     signing = Signing.read(row.private)
@@ -67,18 +72,12 @@ def issue(*, group: Group, taker: UUID, key_id: str, blinded: list[str]) -> list
         signed = [signing.sign(each) for each in blinded]
     except (ValueError, TypeError, AttributeError):
         raise Refused(_("That is not a batch of passes.")) from None
-    _count_batch(group, taker, row.period)
+    _count_batch(ours)
     return signed
 
 
 @transaction.atomic
-def _count_batch(group: Group, taker: UUID, period: str) -> None:
-    ours: dict[str, Any] = {
-        "programme_id": group.programme_id,
-        "group": group,
-        "period": period,
-        "taker": taker,
-    }
+def _count_batch(ours: dict[str, Any]) -> None:
     row, _new = TicketBatch.objects.get_or_create(**ours)
     taken = TicketBatch.objects.filter(pk=row.pk, batches__lt=MOST_BATCHES).update(batches=F("batches") + 1)
     if not taken:
