@@ -17,48 +17,13 @@ another programme (*elsewhere*), and one that does not exist (*missing*).
 * Who has not shown her second factor gets the second step, whatever she asks for.
 """
 
-from dataclasses import dataclass
+from .policy_circles import CIRCLE_FRESH, CIRCLE_PLAINS, CIRCLES
+from .policy_kinds import Plain, Thing
 
 GROUP = "amina berit hanne tara ellen"  # everybody of Vestby: they see their group
 MEMBERS = "amina berit hanne"  # those of them who come to its meetings
 LEADERS = "berit hanne"  # who lead its meetings whoever's turn it is
 OTHERS = "amina tara ellen"  # of the group, without a task for all of it
-
-
-@dataclass(frozen=True)
-class Thing:
-    """An address of one row. ``sends``: what a POST has to name, such as ``item``."""
-
-    thing: str
-    methods: str
-    do: str
-    own: str = ""
-    see: str = ""
-    reads: str = ""
-    board: bool = False
-    board_see: bool = False
-    abroad: str = ""
-    abroad_see: str = ""
-    table: str = ""
-    rest: tuple[tuple[str, object], ...] = ()
-    sends: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Plain:
-    """An address without a row: ``everybody``, ``nobody``, ``signed in``, or the names of those who may.
-
-    ``weak``: open before the second step. ``leads``: it may answer by leading to the way in or to the second step.
-    ``same``: the same for everybody, whoever asks; a phone may keep it.
-    """
-
-    methods: str
-    do: str
-    weak: bool = False
-    leads: bool = False
-    same: bool = False
-    rest: tuple[tuple[str, str], ...] = ()
-
 
 # The group -----------------------------------------------------------------------------------------------------------
 
@@ -250,9 +215,11 @@ SECRETARIAT = {
 # What somebody typed when her session ran out: hers, in the browser that holds its key.
 DRAFTS = {"people:draft": Thing("draft", "GET POST", "", own="amina", table="sign in")}
 
-THINGS: dict[str, Thing] = GROUPS | MEETINGS | TALKS | FORMS | SECRETARIAT | DRAFTS
+# The mothers' group: its own table (tests/architecture/policy_circles.py) -------------------------------------------
 
-PLAINS: dict[str, Plain] = {
+THINGS: dict[str, Thing] = GROUPS | MEETINGS | TALKS | FORMS | SECRETARIAT | DRAFTS | CIRCLES
+
+PLAINS: dict[str, Plain] = CIRCLE_PLAINS | {
     "home:today": Plain("GET", "everybody"),
     "home:stored": Plain("GET", "everybody"),
     "ui:language": Plain("POST", "everybody"),
@@ -308,7 +275,7 @@ PLAINS: dict[str, Plain] = {
 }
 
 # Where her last proof may be five minutes old at most: exports (27), roles, what she has not chosen to show.
-FRESH = {
+FRESH = CIRCLE_FRESH | {
     "groups:contact",
     "groups:role_give",
     "groups:role_end",

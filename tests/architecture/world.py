@@ -39,6 +39,7 @@ from rygrad.knowledge.models import Tip
 from rygrad.meetings.models import Meeting
 from rygrad.offline.actions import rotate
 from rygrad.people.models import Device, Draft, Person
+from tests.architecture.circles_world import circle_rows
 from tests.cast import Cast, join, make_cast, make_person
 
 PICTURE = "gatherings/world.jpg"
@@ -129,6 +130,7 @@ def make_world(cast: Cast) -> World:
     }
     for case, group in places.items():
         rows = _of_group(group, people[case], leads=cast["amina"] if case == "own" else None)
+        rows |= circle_rows(group, rows["organisation"], cast["ellen"] if case == "own" else None)
         if case == "own":  # the same row as in the case "group"
             rows = {kind: row for kind, row in rows.items() if kind not in {"group", "help", "organisation", "contact"}}
         for kind, row in rows.items():

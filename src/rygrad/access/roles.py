@@ -48,6 +48,7 @@ class Role:
 _MEMBER = {May.GROUP_SEE, May.MEMBERS_SEE, May.MEETING_SEE, May.MEETING_JOIN, May.TIP_SEE, May.FIGURES_SEE}
 _RECORDS = {May.TALK_RECORD}  # only after the training (C08)
 _LEADS = {May.MEETING_PLAN, May.MEETING_RUN, May.MEETING_CLOSE}
+_OVERSEES = {May.CIRCLE_SEE, May.CIRCLE_EDIT, May.CIRCLE_REPORT}  # a mothers' group, never its list
 
 ROLES: dict[RoleCode, Role] = {
     RoleCode.VOLUNTEER: Role(
@@ -70,6 +71,7 @@ ROLES: dict[RoleCode, Role] = {
             _MEMBER
             | _RECORDS
             | _LEADS
+            | _OVERSEES
             | {
                 May.GROUP_EDIT,
                 May.TEXTS_EDIT,
@@ -91,7 +93,9 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.BOARD: Role(
         title=_("Board member"),
         says=_("Runs an association: plans, closes, invites and decides how the group works."),
-        here=frozenset(_MEMBER | _RECORDS | _LEADS | {May.GROUP_EDIT, May.TEXTS_EDIT, May.PARTNERS_EDIT, May.INVITE}),
+        here=frozenset(
+            _MEMBER | _RECORDS | _LEADS | _OVERSEES | {May.GROUP_EDIT, May.TEXTS_EDIT, May.PARTNERS_EDIT, May.INVITE}
+        ),
     ),
     RoleCode.CONSULTANT: Role(
         title=_("Consultant"),
@@ -107,6 +111,7 @@ ROLES: dict[RoleCode, Role] = {
                 May.FIGURES_SEE,
                 May.NATIONAL_SEE,
                 May.HELP_ANSWER,
+                May.CIRCLE_SEE,
                 May.INVITE,
                 May.ROLE_GIVE,
             }
@@ -122,6 +127,7 @@ ROLES: dict[RoleCode, Role] = {
         title=_("Mothers' group volunteer"),
         says=_("Runs the weekly mothers' group."),
         here=frozenset({May.GROUP_SEE}),
+        own=frozenset({May.CIRCLE_SEE, May.CIRCLE_KEEP, May.CIRCLE_REPORT}),
     ),
     RoleCode.MUNICIPALITY: Role(
         title=_("Municipality viewer"),

@@ -21,16 +21,21 @@ from .words import May
 
 @dataclass(frozen=True)
 class Access:
-    """How the rule finds a row's place: Django look-ups with ``__``. ``path`` ends at ``Group.path``."""
+    """How the rule finds a row's place: Django look-ups with ``__``. ``path`` ends at ``Group.path``.
+
+    ``only``: the way to the id that a narrowed grant names, such as ``circle_id``.
+    """
 
     path: str
     see: May
     own: tuple[str, ...] = ()
+    only: str = "pk"
 
 
 @dataclass(frozen=True)
 class Grant:
-    """A role at a place in the tree, from one day to another. ``only`` narrows it to one row (table mode).
+    """A role at a place in the tree, from one day to another. ``only`` narrows it to one row: the meeting
+    of a table phone, the mothers' group of its volunteer.
 
     ``municipal``: she holds it as somebody whom the municipality employs; then figures are those for outside.
     """
@@ -96,7 +101,7 @@ def _doors(grant: Grant, who: Who, word: May, access: Access) -> Iterable[Q]:
     if word in role.here:
         yield Q(**{access.path: grant.path})
     if word in role.own and grant.only:
-        yield Q(**{access.path: grant.path, "pk": grant.only})
+        yield Q(**{access.path: grant.path, access.only: grant.only})
     elif word in role.own and who.person and access.own:
         hers = reduce(or_, (Q(**{way: who.person}) for way in access.own))
         yield Q(**{access.path: grant.path}) & hers
@@ -107,7 +112,7 @@ def _opens(grant: Grant, who: Who, word: May, thing: Any, path: str, owners: set
         return True
     if word not in ROLES[grant.role].own or path != grant.path:
         return False
-    return thing.pk == grant.only if grant.only else who.person in owners
+    return _follow(thing, type(thing).ACCESS.only) == grant.only if grant.only else who.person in owners
 
 
 def _follow(thing: Any, way: str) -> Any:

@@ -29,3 +29,7 @@ class May(StrEnum):
     HELP_ANSWER = auto()  # requests from groups to the consultant
     ACCOUNTS_MANAGE = auto()
     PUBLICATION_SEE = auto()
+    CIRCLE_SEE = auto()  # a mothers' group with its figures and its programme; no mother's name
+    CIRCLE_EDIT = auto()  # start one, its place and time, its team; write down the staff's support
+    CIRCLE_KEEP = auto()  # its register, by name: whoever runs it
+    CIRCLE_REPORT = auto()  # write and publish its status report

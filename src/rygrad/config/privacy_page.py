@@ -8,6 +8,8 @@ RULES = {
     "membership": "60 days after she has left every group",
     "account": "until the account is erased",
     "two_years": "two years",
+    "left_60_days": "60 days after a mother has stopped; then she is counted without a name",
+    "referral_30_days": "30 days after the referral of a mother who never came was closed",
     "thirteen_months": "13 months",
     "half_a_year": "about half a year",
     "year_close": "until the figures of the year have been frozen",
@@ -24,8 +26,9 @@ KINDS = {
 }
 HEAD = """# What is kept, why and how long
 
-Made from the code (`./run fix` writes it, a test compares). A woman who is helped is in none of these tables: there is
-no field for a name, address, number, permit, health or family of hers.
+Made from the code (`./run fix` writes it, a test compares). A woman who is helped in a talk is in none of these tables:
+there is no field for a name, address, number, permit, health or family of hers. The mothers' group keeps a list of
+those who come (`circles`), under the name each chooses; only its own volunteers read it, and nothing joins it with talks.
 
 """
 

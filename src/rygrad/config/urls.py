@@ -17,6 +17,9 @@ urlpatterns = [
     path("", include("rygrad.tickets.urls")),
     path("", include("rygrad.conversations.urls")),
     path("", include("rygrad.reports.urls")),
+    path("", include("rygrad.circles.urls")),
+    path("", include("rygrad.sheets.urls")),
+    path("", include("rygrad.status_reports.urls")),
     path("national/", include("rygrad.national.urls")),
 ]
 if settings.DEMO:

@@ -30,6 +30,8 @@ class Keep(StrEnum):
     HALF_A_YEAR = auto()
     YEAR_CLOSE = auto()  # until the figures of the year have been frozen
     NINETY_DAYS = auto()
+    LEFT_60_DAYS = auto()  # a mother's: 60 days after she has stopped; then she is counted without a name
+    REFERRAL_30_DAYS = auto()  # the same, 30 days after a referral was closed of a mother who never came
     THIRTY_DAYS = auto()
     HOURS = auto()  # a day at the most
 

@@ -155,7 +155,7 @@ class RoleHeld(Model):
         "Who may do what, where and until when.",
         Keep.MEMBERSHIP,
         fields(
-            open=["id", "programme", "group", "role", "starts_on", "ends_on", "employer"],
+            open=["id", "programme", "group", "role", "only", "starts_on", "ends_on", "employer"],
             personal=["person", "given_by"],
         ),
     )
@@ -165,6 +165,7 @@ class RoleHeld(Model):
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
     role = models.CharField(max_length=20, choices=[(code, role.title) for code, role in ROLES.items()])
+    only = models.UUIDField(null=True, blank=True)  # the one mothers' group that a volunteer of it runs
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     given_by = models.UUIDField(null=True, blank=True)  # the account

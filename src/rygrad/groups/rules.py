@@ -69,4 +69,4 @@ def of_the_group(who: Who, path: str) -> bool:
     here = [grant for grant in who.grants if grant.path == path]
     if any(grant.municipal for grant in here):
         return False
-    return any(grant.only or May.MEETING_JOIN in ROLES[grant.role].here for grant in here)
+    return any(grant.role == RoleCode.TABLE or May.MEETING_JOIN in ROLES[grant.role].here for grant in here)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -32,6 +33,7 @@ def who_is(account: Account) -> Who:
             "roles__starts_on",
             "roles__ends_on",
             "roles__employer",
+            "roles__only",
         )
     )
     person = rows[0][0] if rows else None
@@ -43,9 +45,9 @@ def needs_second_factor(who: Who) -> bool:
     return any(ROLES[grant.role].second_factor for grant in who.grants)
 
 
-def _live(role: str, path: str, zone: str, starts: Any, ends: Any, employer: str) -> Iterator[Grant]:
+def _live(role: str, path: str, zone: str, starts: Any, ends: Any, employer: str, only: UUID | None) -> Iterator[Grant]:
     """The grant of a role held, if it counts today; the day is the group's, as when the role was given."""
-    grant = Grant(RoleCode(role), path, starts, ends, municipal=employer == Employer.MUNICIPALITY)
+    grant = Grant(RoleCode(role), path, starts, ends, only=only, municipal=employer == Employer.MUNICIPALITY)
     if grant.live(today(zone)):
         yield grant
 

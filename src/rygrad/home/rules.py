@@ -36,6 +36,10 @@ RULES = (
     Rule("groups.RoleProposal", older("proposed_at", 30)),
     Rule("groups.HelpRequest", older("asked_at", 90)),
     Rule("groups.WishAsked", day_older("asked_on", 90)),
+    Rule("circles.Purchase", day_older("session__on", 730)),
+    Rule("circles.Story", day_older("told_on", 730)),
+    Rule("circles.SessionDraft", older("made_at", 30)),
+    Rule("circles.Swap", older("asked_at", 90)),
     Rule("audit.Entry", older("at", 730)),
     Rule("audit.Look", day_older("on", 730)),
 )
@@ -64,4 +68,15 @@ OWN_JOB = (
     "conversations.Fresh",
     "conversations.MarkKey",
     "conversations.SpentTicket",
+    # a mother becomes nameless: circles/actions/forget.py
+    "circles.Participant",
+    "circles.StandingStep",
+    "circles.Digital",
+    "circles.Referral",
+    "circles.Attempt",
+    "circles.Present",
+    "circles.Reply",
+    "circles.CareTask",
+    "circles.Nameless",
+    "sheets.Upload",
 )

@@ -37,16 +37,23 @@ def _hers(model: type[models.Model], person: Person) -> Q:
             hers |= Q(**{field.name: person})
         elif isinstance(field, models.ForeignKey) and field.related_model is Account and person.account_id:
             hers |= Q(**{field.name: person.account_id})
-        elif isinstance(field, models.ForeignKey) and privacy.kind(field.name) == Kind.PERSONAL:
+        elif isinstance(field, models.ForeignKey) and privacy.kind(field.name) == Kind.PERSONAL and _names_her(field):
             hers |= Q(**{f"{field.name}__person": person})
         elif isinstance(field, models.UUIDField) and field.name in {"person", "by"}:
             hers |= Q(**{field.name: person.pk if field.name == "person" else person.account_id or person.pk})
     return hers
 
 
+def _names_her(field: models.ForeignKey) -> bool:
+    """Whether what it points at says which person it is: a membership does, a mother of a mothers' group has none."""
+    return any(each.name == "person" and each.related_model is Person for each in field.related_model._meta.fields)
+
+
 def _row(row: models.Model) -> Row:
+    """Without secrets; in what she wrote down about somebody else, without what is sensitive about that somebody."""
     privacy: Privacy = row.PRIVACY  # type: ignore[attr-defined]
-    return {field.name: value for field, value in _values(row) if privacy.kind(field.name) != Kind.SECRET}
+    hidden = {Kind.SECRET} if row._meta.app_label == "people" else {Kind.SECRET, Kind.SENSITIVE}
+    return {field.name: value for field, value in _values(row) if privacy.kind(field.name) not in hidden}
 
 
 def _values(row: models.Model) -> Iterator[tuple[Any, Any]]:

@@ -109,8 +109,11 @@ def hold(
     ends_on: date,
     by: UUID | None,
     employer: Employer | None = None,
+    only: UUID | None = None,
 ) -> RoleHeld:
     """Writes the role down, once it is known that it may be given (by a rule above, or an invitation).
+
+    ``only``: the mothers' group for which alone she holds it.
 
     Raises ``Refused`` where the role does not belong, or meets an exclusive one.
     """
@@ -121,9 +124,9 @@ def hold(
     live = RoleHeld.objects.filter(person=person).filter(Q(ends_on=None) | Q(ends_on__gte=day))
     if clash(role, {RoleCode(held.role) for held in live}):
         raise Refused(_("This role is held alone or not at all. Please end the other role first."), field="role")
-    held = next((held for held in live if held.group_id == group.pk and held.role == role), None)
+    held = next((held for held in live if (held.group_id, held.role, held.only) == (group.pk, role, only)), None)
     if held is None:
-        held = RoleHeld(programme=group.programme, group=group, person=person, role=role, starts_on=day)
+        held = RoleHeld(programme=group.programme, group=group, person=person, role=role, only=only, starts_on=day)
     held.ends_on, held.given_by = ends_on, by
     held.employer = held.employer if employer is None else employer
     held.save()
@@ -138,7 +141,9 @@ def end_role(*, held: RoleHeld, by: UUID | None) -> None:
     if held.ends_on is not None and held.ends_on <= yesterday:
         return
     record(Event.ROLE_ENDED, by=by, about=held, group=held.group_id)
-    for copied in RoleHeld.objects.filter(group__rehearses=held.group, person=held.person, role=held.role):
+    for copied in RoleHeld.objects.filter(
+        group__rehearses=held.group, person=held.person, role=held.role, only=held.only
+    ):
         end_role(held=copied, by=by)
     if held.starts_on > yesterday:  # begun today: there is no day on which it counted in full
         held.delete()

@@ -1,0 +1,88 @@
+"""The status report of a mothers' group: its draft, and what was frozen when it was published."""
+
+from django.db import models
+
+from rygrad.access.rule import Access
+from rygrad.access.words import May
+from rygrad.circles.models import Circle
+from rygrad.core.privacy import Keep, Privacy, fields
+from rygrad.gatherings.models import OfGroup
+
+from .enums import Audience, State
+
+
+class StatusReport(OfGroup):
+    """One report of one period, in one language. Its prose may be written over; its figures may not."""
+
+    PRIVACY = Privacy(
+        "The half-yearly report of the mothers' group.",
+        Keep.GROUP_LIFE,
+        fields(
+            open=[
+                "id",
+                "programme",
+                "group",
+                "circle",
+                "template",
+                "template_version",
+                "language",
+                "from_on",
+                "to_on",
+                "state",
+                "number",
+                "replaces",
+                "version",
+                "changed_at",
+            ],
+            group=["prose"],
+            personal=["by"],
+        ),
+    )
+    ACCESS = Access(path="group__path", see=May.CIRCLE_REPORT, only="circle_id")
+
+    circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="+")
+    template = models.CharField(max_length=60)  # a code of the pack
+    template_version = models.PositiveSmallIntegerField(default=1)
+    language = models.CharField(max_length=8)  # BCP 47, in which it is written
+    from_on = models.DateField()
+    to_on = models.DateField()  # the figures are those of this day
+    prose = models.JSONField(default=dict)  # by section code: what the writer made of the draft; missing: as drafted
+    state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
+    number = models.PositiveIntegerField(null=True, blank=True)  # the circle's how-manieth report; when published
+    replaces = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    version = models.PositiveIntegerField(default=0)  # goes up with each saving
+    changed_at = models.DateTimeField(auto_now=True)
+    by = models.UUIDField(null=True, blank=True)  # the account
+
+    class Meta:
+        ordering = ["-to_on", "-changed_at"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(to_on__gte=models.F("from_on")), name="report_ends_after_start"),
+        ]
+        indexes = [models.Index(fields=["programme", "group", "circle", "to_on"], name="status_report_circle")]
+
+
+class FrozenReport(OfGroup):
+    """What was published, for one audience. It never changes, and every file is made from it alone."""
+
+    PRIVACY = Privacy(
+        "What has been published stays as it was.",
+        Keep.GROUP_LIFE,
+        fields(
+            open=["id", "programme", "group", "report", "audience", "at", "content", "digest", "to_outside"],
+        ),
+    )
+    ACCESS = Access(path="group__path", see=May.CIRCLE_SEE, only="report__circle_id")
+
+    report = models.ForeignKey(StatusReport, on_delete=models.PROTECT, related_name="frozen")
+    audience = models.CharField(max_length=8, choices=Audience)
+    at = models.DateTimeField()
+    content = models.JSONField()  # headings, prose, figures with definition and basis, tables, charts, programme
+    digest = models.CharField(max_length=64)  # SHA-256 of the content as canonical JSON, printed on every page
+    to_outside = models.BooleanField(default=False)  # the municipality may read it (only the version for outside)
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "group", "report", "audience"], name="frozen_once"),
+        ]
