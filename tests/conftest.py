@@ -36,8 +36,12 @@ def pytest_configure(config: pytest.Config) -> None:
     _only_loopback()
 
 
-# What is the same whatever the database: it is run with SQLite only.
+# What is the same whatever the database: it is run with SQLite only, and so is every test that asks for none, unless it
+# starts a program of its own. The policy's questions are asked once; its one rule (test_rule.py) is proved on both.
+DATABASES = {"db", "transactional_db", "django_db_setup", "django_db_blocker", "live_server"}
+START_PROGRAMS = ("tests/config/", "tests/trust/", "tests/conversations/", "tests/devtools/")
 ONCE = (
+    "tests/architecture/test_matrix.py",
     "tests/architecture/test_mutants.py",
     "tests/devtools/test_demo.py::test_37_groups",
     "tests/devtools/test_demo.py::test_two_loads",
@@ -54,7 +58,7 @@ ONCE = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.nodeid.startswith(ONCE):
+        if item.nodeid.startswith(ONCE) or _asks_no_database(item):
             item.add_marker(pytest.mark.once)
     if browsers.program():
         return
@@ -63,6 +67,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason="no Chromium here: install the package chromium to run it"))
+
+
+def _asks_no_database(item: pytest.Item) -> bool:
+    needs = set(getattr(item, "fixturenames", ())) & DATABASES
+    return not (needs or item.get_closest_marker("django_db") or item.nodeid.startswith(START_PROGRAMS))
 
 
 @pytest.fixture
