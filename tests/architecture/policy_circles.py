@@ -5,17 +5,70 @@ everybody else, her coordinator and the secretariat too, it is as if it did not 
 programme and its report are also for the coordinator, the board and the secretariat.
 """
 
+from dataclasses import replace
+
 from .policy_kinds import Plain, Thing
 
 
 def _kept(thing: str, methods: str = "GET POST", *, rest: tuple = (), sends: tuple[str, ...] = ()) -> Thing:
     """Named: for the circle's own volunteers."""
-    return Thing(thing, methods, "", own="ellen", rest=rest, sends=sends, table="sign in")
+    return Thing(thing, methods, "", own="ellen", rest=rest, sends=sends)
 
 
-CIRCLES: dict[str, Thing] = {}
+def _shown(thing: str, methods: str = "GET", *, reads: str = "") -> Thing:
+    """Without a mother's name: its volunteers, the coordinator, the board, the secretariat."""
+    return Thing(thing, methods, "berit chau", own="ellen", reads=reads, board=True, abroad="chau")
 
-CIRCLE_PLAINS: dict[str, Plain] = {}
+
+_SEEN = "amina berit hanne tara ellen chau"  # they know that the circle exists
+
+
+def _kept_room(methods: str = "GET POST") -> Thing:
+    """A page of the circle itself with names on it: everybody of the group knows that there is a circle, no more."""
+    return replace(_kept("circle", methods), see=_SEEN, board_see=True, abroad_see="nora chau")
+
+
+def _shown_room(methods: str = "GET", *, reads: str = "") -> Thing:
+    """A page of the circle itself without a mother's name."""
+    return replace(_shown("circle", methods, reads=reads), see=_SEEN, abroad_see="nora")
+
+
+def _led_room(methods: str = "GET POST") -> Thing:
+    """What the coordinator or the board decides about the circle."""
+    return Thing("circle", methods, "berit", see=_SEEN, board=True, abroad_see="nora chau")
+
+
+CIRCLES: dict[str, Thing] = {
+    # The room, its settings, its team, its rota
+    "circles:listed": Thing("group", "GET", _SEEN, board=True, abroad="nora chau"),
+    "circles:new": Thing("group", "GET POST", "berit", see=_SEEN, board=True, abroad_see="nora chau"),
+    "circles:circle": _shown_room(),
+    "circles:settings": _led_room(),
+    "circles:duties": _shown_room("GET POST", reads="chau"),
+    "circles:days": _shown_room("GET POST", reads="chau"),
+    "circles:team": _shown_room(),
+    "circles:team_add": _led_room(),
+    "circles:team_member": _shown("team member", "GET POST", reads="ellen chau"),
+    "circles:rota": _kept_room("GET"),
+    "circles:turn": _kept("session"),
+    "circles:take": _kept("session", "POST"),
+    "circles:swap": _kept("session"),
+    "circles:paper": _kept_room("GET"),
+    # Care, support, stories
+    "circles:care": replace(_kept("circle"), see=_SEEN, board_see=True, abroad_see="nora chau"),
+    "circles:care_done": _kept("care"),
+    "circles:support": replace(_shown("circle", "GET POST", reads="ellen chau"), see=_SEEN, abroad_see="nora"),
+    "circles:support_entry": _shown("support", "GET POST", reads="ellen chau"),
+    "circles:stories": _kept_room("GET"),
+    "circles:story_new": replace(_kept("circle"), see=_SEEN, board_see=True, abroad_see="nora chau"),
+    "circles:story_change": _kept("story"),
+    "circles:story_check": _kept("story"),
+    "circles:story_withdraw": _kept("story", "POST"),
+}
+
+CIRCLE_PLAINS: dict[str, Plain] = {
+    "circles:swap_take": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
+}
 
 # Where her last proof may be five minutes old at most.
 CIRCLE_FRESH: set[str] = set()
