@@ -72,7 +72,7 @@ class Story(OfCircle):
         Keep.TWO_YEARS,
         fields(
             open=["id", "programme", "group", "circle", "theme", "language", "told_on", "consent_on", "checked_on"],
-            personal=["by", "checked_by"],
+            personal=["by", "consent_by", "checked_by"],
             sensitive=["text"],
         ),
     )
@@ -83,6 +83,7 @@ class Story(OfCircle):
     language = models.CharField(max_length=8, blank=True)
     told_on = models.DateField()
     consent_on = models.DateField(null=True, blank=True)  # None: not to be used
+    consent_by = models.UUIDField(null=True, blank=True)  # the account that heard her yes
     by = models.UUIDField()  # the account that wrote it down
     checked_by = models.UUIDField(null=True, blank=True)  # another account: nobody can be recognised
     checked_on = models.DateField(null=True, blank=True)
