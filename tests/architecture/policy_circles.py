@@ -64,6 +64,14 @@ CIRCLES: dict[str, Thing] = {
     "circles:story_change": _kept("story"),
     "circles:story_check": _kept("story"),
     "circles:story_withdraw": _kept("story", "POST"),
+    # The register and the logbook
+    "circles:sessions": _kept_room("GET"),
+    "circles:session_new": _kept_room(),
+    "circles:session": _kept("session", "GET"),
+    "circles:register": _kept("session"),
+    "circles:cancel": _kept("session"),
+    "circles:shopping": _kept("session"),
+    "circles:choose": _kept("session draft"),
 }
 
 CIRCLE_PLAINS: dict[str, Plain] = {

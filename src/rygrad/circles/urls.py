@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import care, circles, paper, rota, stories, support, team
+from .views import care, circles, paper, register, rota, sessions, shopping, stories, support, team
 
 app_name = "circles"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -30,4 +30,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("stories/<uuid:pk>/", stories.change, name="story_change"),
     path("stories/<uuid:pk>/check/", stories.check, name="story_check"),
     path("stories/<uuid:pk>/withdraw/", stories.withdraw, name="story_withdraw"),
+    # The register and the logbook
+    path("circles/<uuid:pk>/sessions/", sessions.listed, name="sessions"),
+    path("circles/<uuid:pk>/sessions/new/", sessions.new, name="session_new"),
+    path("circle-sessions/<uuid:pk>/", sessions.show, name="session"),
+    path("circle-sessions/<uuid:pk>/register/", register.register, name="register"),
+    path("circle-sessions/<uuid:pk>/cancel/", sessions.cancel, name="cancel"),
+    path("circle-sessions/<uuid:pk>/shopping/", shopping.shopping, name="shopping"),
+    path("circle-session-drafts/<uuid:pk>/", sessions.choose, name="choose"),
 ]
