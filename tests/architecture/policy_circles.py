@@ -38,6 +38,11 @@ def _led_room(methods: str = "GET POST") -> Thing:
     return Thing("circle", methods, "berit", see=_SEEN, board=True, abroad_see="nora chau")
 
 
+def _written(thing: str, methods: str = "GET POST") -> Thing:
+    """The report: its volunteers, the coordinator, the board write it."""
+    return Thing(thing, methods, "berit", own="ellen", board=True)
+
+
 CIRCLES: dict[str, Thing] = {
     # The room, its settings, its team, its rota
     "circles:listed": Thing("group", "GET", _SEEN, board=True, abroad="nora chau"),
@@ -72,9 +77,44 @@ CIRCLES: dict[str, Thing] = {
     "circles:cancel": _kept("session"),
     "circles:shopping": _kept("session"),
     "circles:choose": _kept("session draft"),
+    # The status report: written by the team, the coordinator and the board; read by whoever sees the figures
+    "status_reports:listed": _shown_room(),
+    "status_reports:new": replace(_written("circle"), see=_SEEN, abroad_see="nora chau"),
+    "status_reports:report": _written("report"),
+    "status_reports:rows": replace(
+        _kept("report", "GET", rest=(("code", "participants"),)), see="berit", board_see=True
+    ),
+    "status_reports:publish": _written("report"),
+    "status_reports:again": _written("report", "POST"),
+    "status_reports:frozen": _shown("frozen"),
+    "status_reports:file": replace(_shown("frozen"), rest=(("kind", "xlsx"),)),
+    "status_reports:outside": replace(_written("frozen", "POST"), see="chau", abroad_see="chau"),
+    "status_reports:given": Thing("given", "GET", "mona"),
+    "status_reports:given_file": Thing("given", "GET", "mona", rest=(("kind", "xlsx"),)),
+    # The mothers, their standing, who sent them, forgetting
+    "circles:mothers": _kept_room("GET"),
+    "circles:mother_new": _kept_room(),
+    "circles:mother": _kept("participant", "GET"),
+    "circles:mother_change": _kept("participant"),
+    "circles:mother_join": _kept("participant"),
+    "circles:mother_kept": _kept("participant", "GET"),
+    "circles:standing": _kept("participant"),
+    "circles:digital": _kept("participant", "POST"),
+    "circles:suggestions": _kept_room(),
+    "circles:referrals": _kept_room("GET"),
+    "circles:referral_new": _kept_room(),
+    "circles:attempt": _kept("referral"),
+    "circles:referral_close": _kept("referral", "POST"),
+    # A source holds no name of a mother; the secretariat makes no link for a circle.
+    "circles:sources": _shown_room("GET POST", reads="chau"),
+    "circles:source": Thing("source", "GET POST", "berit", own="ellen", see="chau", board=True, abroad_see="chau"),
+    "circles:source_link": Thing("source", "GET POST", "berit", own="ellen", see="chau", board=True, abroad_see="chau"),
+    "circles:forget_mother": _kept("participant"),
 }
 
 CIRCLE_PLAINS: dict[str, Plain] = {
+    "circles:refer": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
+    "status_reports:municipality": Plain("GET", "mona"),
     "circles:swap_take": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
 }
 

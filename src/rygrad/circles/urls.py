@@ -1,6 +1,23 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import care, circles, paper, register, rota, sessions, shopping, stories, support, team
+from .views import (
+    care,
+    circles,
+    forget,
+    mothers,
+    paper,
+    refer,
+    referrals,
+    register,
+    rota,
+    sessions,
+    shopping,
+    sources,
+    standing,
+    stories,
+    support,
+    team,
+)
 
 app_name = "circles"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -38,4 +55,23 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("circle-sessions/<uuid:pk>/cancel/", sessions.cancel, name="cancel"),
     path("circle-sessions/<uuid:pk>/shopping/", shopping.shopping, name="shopping"),
     path("circle-session-drafts/<uuid:pk>/", sessions.choose, name="choose"),
+    # The mothers, their standing, who sent them, forgetting
+    path("circles/<uuid:pk>/mothers/", mothers.listed, name="mothers"),
+    path("circles/<uuid:pk>/mothers/new/", mothers.new, name="mother_new"),
+    path("mothers/<uuid:pk>/", mothers.mother, name="mother"),
+    path("mothers/<uuid:pk>/change/", mothers.change, name="mother_change"),
+    path("mothers/<uuid:pk>/join/", mothers.join, name="mother_join"),
+    path("mothers/<uuid:pk>/kept/", mothers.kept, name="mother_kept"),
+    path("mothers/<uuid:pk>/standing/", standing.standing, name="standing"),
+    path("mothers/<uuid:pk>/digital/", standing.digital, name="digital"),
+    path("circles/<uuid:pk>/suggestions/", standing.suggestions, name="suggestions"),
+    path("circles/<uuid:pk>/referrals/", referrals.listed, name="referrals"),
+    path("circles/<uuid:pk>/referrals/new/", referrals.new, name="referral_new"),
+    path("referrals/<uuid:pk>/attempts/", referrals.attempt, name="attempt"),
+    path("referrals/<uuid:pk>/close/", referrals.close, name="referral_close"),
+    path("circles/<uuid:pk>/sources/", sources.listed, name="sources"),
+    path("referral-sources/<uuid:pk>/", sources.source, name="source"),
+    path("referral-sources/<uuid:pk>/link/", sources.link, name="source_link"),
+    path("refer/<str:token>/", refer.refer, name="refer"),
+    path("mothers/<uuid:pk>/forget/", forget.forget, name="forget_mother"),
 ]
