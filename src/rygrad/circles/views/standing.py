@@ -19,3 +19,9 @@ def standing(request: HttpRequest, thing: Participant) -> HttpResponse:
 def suggestions(request: HttpRequest, thing: Circle) -> HttpResponse:
     """Soon."""
     return render(request, "ui/base.html", {"group": thing.group})
+
+
+@page(May.CIRCLE_KEEP, Participant, rows=lambda: Participant.objects.select_related("circle__group__programme"))
+def digital(request: HttpRequest, thing: Participant) -> HttpResponse:
+    """Soon."""
+    return render(request, "ui/base.html", {"group": thing.group})
