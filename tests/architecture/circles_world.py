@@ -28,7 +28,7 @@ from rygrad.groups.models import Group, Organisation
 from rygrad.people.models import Person
 from rygrad.sheets.models import Upload
 from rygrad.status_reports.enums import Audience
-from rygrad.status_reports.models import FrozenReport, StatusReport
+from rygrad.status_reports.models import FrozenReport, Given, StatusReport
 from tests.cast import make_person
 from tests.support.circling import add_mother, add_session, make_circle, ours
 
@@ -79,6 +79,7 @@ def circle_rows(group: Group, organisation: UUID, ellen: Person | None) -> dict[
         "upload": Upload.objects.create(**mine, name="liste.xlsx", content="{}", made_at=now(), by=uuid4()).pk,
         "report": report.pk,
         "frozen": frozen.pk,
+        "given": Given.objects.create(**tenant, frozen=frozen, on=today()).pk,
     }
 
 

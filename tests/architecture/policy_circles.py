@@ -43,6 +43,11 @@ def _written(thing: str, methods: str = "GET POST") -> Thing:
     return Thing(thing, methods, "berit", own="ellen", board=True)
 
 
+def _written_room(methods: str = "GET POST") -> Thing:
+    """The programme of visits: the same, on a page of the circle itself."""
+    return replace(_written("circle", methods), see=_SEEN.replace("berit ", ""), abroad_see="nora chau")
+
+
 CIRCLES: dict[str, Thing] = {
     # The room, its settings, its team, its rota
     "circles:listed": Thing("group", "GET", _SEEN, board=True, abroad="nora chau"),
@@ -110,9 +115,24 @@ CIRCLES: dict[str, Thing] = {
     "circles:source": Thing("source", "GET POST", "berit", own="ellen", see="chau", board=True, abroad_see="chau"),
     "circles:source_link": Thing("source", "GET POST", "berit", own="ellen", see="chau", board=True, abroad_see="chau"),
     "circles:forget_mother": _kept("participant"),
+    # Invitations and visits
+    "circles:invite": _kept("session"),
+    "circles:reply_match": _kept("reply", "POST"),
+    "circles:visits": _shown_room(),
+    "circles:visit_new": _written_room(),
+    "circles:visit_series": _written_room(),
+    "circles:series_end": replace(_written("visit series", "POST"), see="chau", abroad_see="chau"),
+    "circles:visit": _shown("visit"),
+    "circles:visit_change": replace(_written("visit"), see="chau", abroad_see="chau"),
+    "circles:visit_state": replace(_written("visit", "POST"), see="chau", abroad_see="chau"),
+    "circles:visit_invite": replace(_written("visit", "POST"), see="chau", abroad_see="chau"),
+    "circles:feed": _kept_room(),
 }
 
 CIRCLE_PLAINS: dict[str, Plain] = {
+    "circles:come@unknown": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
+    "circles:visitor@unknown": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
+    "circles:feed_file@unknown": Plain("GET", "nobody", rest=(("token", "nothing"),)),
     "circles:refer": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
     "status_reports:municipality": Plain("GET", "mona"),
     "circles:swap_take": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),

@@ -1,5 +1,7 @@
 """The status report of a mothers' group: its draft, and what was frozen when it was published."""
 
+from typing import Any
+
 from django.db import models
 
 from rygrad.access.rule import Access
@@ -9,6 +11,10 @@ from rygrad.core.privacy import Keep, Privacy, fields
 from rygrad.gatherings.models import OfGroup
 
 from .enums import Audience, State
+
+
+class Frozen(Exception):  # noqa: N818 - it reads as a sentence where it is raised
+    """Somebody tried to change what has been published."""
 
 
 class StatusReport(OfGroup):
@@ -58,6 +64,11 @@ class StatusReport(OfGroup):
         ordering = ["-to_on", "-changed_at"]
         constraints = [
             models.CheckConstraint(condition=models.Q(to_on__gte=models.F("from_on")), name="report_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["programme", "group", "circle", "number"],
+                condition=models.Q(number__isnull=False),
+                name="report_number_once",
+            ),
         ]
         indexes = [models.Index(fields=["programme", "group", "circle", "to_on"], name="status_report_circle")]
 
@@ -69,7 +80,7 @@ class FrozenReport(OfGroup):
         "What has been published stays as it was.",
         Keep.GROUP_LIFE,
         fields(
-            open=["id", "programme", "group", "report", "audience", "at", "content", "digest", "to_outside"],
+            open=["id", "programme", "group", "report", "audience", "at", "content", "digest"],
         ),
     )
     ACCESS = Access(path="group__path", see=May.CIRCLE_SEE, only="report__circle_id")
@@ -79,10 +90,57 @@ class FrozenReport(OfGroup):
     at = models.DateTimeField()
     content = models.JSONField()  # headings, prose, figures with definition and basis, tables, charts, programme
     digest = models.CharField(max_length=64)  # SHA-256 of the content as canonical JSON, printed on every page
-    to_outside = models.BooleanField(default=False)  # the municipality may read it (only the version for outside)
 
     class Meta:
         ordering = ["-at"]
         constraints = [
             models.UniqueConstraint(fields=["programme", "group", "report", "audience"], name="frozen_once"),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise Frozen
+        super().save(*args, **kwargs)
+
+
+class Given(OfGroup):
+    """That a frozen report was given to the municipality: its readers see it until it is taken back.
+
+    A row of its own, because whoever may only read what has been published sees nothing of a mothers' group, and
+    because the frozen report itself never changes.
+    """
+
+    PRIVACY = Privacy(
+        "Which reports the municipality may read.",
+        Keep.GROUP_LIFE,
+        fields(open=["id", "programme", "group", "frozen", "on"]),
+    )
+    ACCESS = Access(path="group__path", see=May.PUBLICATION_SEE, only="frozen__report__circle_id")
+
+    frozen = models.OneToOneField(FrozenReport, on_delete=models.CASCADE, related_name="given")  # the one for outside
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["-on"]
+        indexes = [models.Index(fields=["programme", "group", "on"], name="given_group_on")]
+
+
+class OtherWords(OfGroup):
+    """What a second writer made of one part at the same time. It waits beside the first until somebody chooses."""
+
+    PRIVACY = Privacy(
+        "So that nothing typed is lost when two write at once.",
+        Keep.GROUP_LIFE,
+        fields(open=["id", "programme", "group", "report", "section", "at"], group=["text"], personal=["by"]),
+    )
+    ACCESS = Access(path="group__path", see=May.CIRCLE_REPORT, only="report__circle_id")
+
+    report = models.ForeignKey(StatusReport, on_delete=models.CASCADE, related_name="other_words")
+    section = models.CharField(max_length=60)
+    text = models.TextField()
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True, blank=True)  # the account
+
+    class Meta:
+        ordering = ["at"]
+        indexes = [models.Index(fields=["programme", "group", "report"], name="other_words_report")]
