@@ -3,7 +3,10 @@ from django.urls import URLPattern, URLResolver, path
 from .views import (
     care,
     circles,
+    come,
+    feeds,
     forget,
+    invite,
     mothers,
     paper,
     refer,
@@ -17,6 +20,8 @@ from .views import (
     stories,
     support,
     team,
+    visitor,
+    visits,
 )
 
 app_name = "circles"
@@ -74,4 +79,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("referral-sources/<uuid:pk>/link/", sources.link, name="source_link"),
     path("refer/<str:token>/", refer.refer, name="refer"),
     path("mothers/<uuid:pk>/forget/", forget.forget, name="forget_mother"),
+    # Invitations to mothers and their answers; visits, what comes again, visitors; the calendar
+    path("circle-sessions/<uuid:pk>/invite/", invite.invite, name="invite"),
+    path("replies/<uuid:pk>/match/", invite.match, name="reply_match"),
+    path("come/<str:token>/", come.come, name="come"),
+    path("circles/<uuid:pk>/visits/", visits.listed, name="visits"),
+    path("circles/<uuid:pk>/visits/new/", visits.new, name="visit_new"),
+    path("circles/<uuid:pk>/visits/series/", visits.series, name="visit_series"),
+    path("visit-series/<uuid:pk>/end/", visits.series_end, name="series_end"),
+    path("circle-visits/<uuid:pk>/", visits.one, name="visit"),
+    path("circle-visits/<uuid:pk>/change/", visits.change, name="visit_change"),
+    path("circle-visits/<uuid:pk>/state/", visits.state, name="visit_state"),
+    path("circle-visits/<uuid:pk>/invite/", visits.invite, name="visit_invite"),
+    path("visit/<str:token>/", visitor.visitor, name="visitor"),
+    path("circles/<uuid:pk>/calendar/", feeds.of_circle, name="feed"),
+    path("calendar/circle/<str:token>.ics", feeds.feed, name="feed_file"),
 ]
