@@ -127,6 +127,8 @@ CIRCLES: dict[str, Thing] = {
     "circles:visit_state": replace(_written("visit", "POST"), see="chau", abroad_see="chau"),
     "circles:visit_invite": replace(_written("visit", "POST"), see="chau", abroad_see="chau"),
     "circles:feed": _kept_room(),
+    # The figures
+    "circles:figures": _shown_room(),
 }
 
 CIRCLE_PLAINS: dict[str, Plain] = {

@@ -5,6 +5,7 @@ from .views import (
     circles,
     come,
     feeds,
+    figures,
     forget,
     invite,
     mothers,
@@ -94,4 +95,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("visit/<str:token>/", visitor.visitor, name="visitor"),
     path("circles/<uuid:pk>/calendar/", feeds.of_circle, name="feed"),
     path("calendar/circle/<str:token>.ics", feeds.feed, name="feed_file"),
+    # The figures
+    path("circles/<uuid:pk>/figures/", figures.figures, name="figures"),
 ]
