@@ -35,6 +35,7 @@ class Session(OfCircle):
                 "saved_at",
                 "version",
                 "sent",
+                "reminded_at",
             ],
             group=["place", "cancelled_note", "activity", "notes", "next_steps"],
             personal=["author"],
@@ -62,6 +63,7 @@ class Session(OfCircle):
     author = models.UUIDField(null=True, blank=True)  # the account
     version = models.PositiveIntegerField(default=0)  # goes up with each saving; a phone says which one it changed
     sent = models.JSONField(default=list)  # ids of what a phone sent, so that sending twice counts once
+    reminded_at = models.DateTimeField(null=True, blank=True)  # when the team was told that somebody is missing (E13)
 
     class Meta:
         ordering = ["on"]
