@@ -129,6 +129,12 @@ CIRCLES: dict[str, Thing] = {
     "circles:feed": _kept_room(),
     # The figures
     "circles:figures": _shown_room(),
+    # Old registers in, everything out
+    "sheets:import": _kept_room(),
+    "sheets:upload": _kept("upload"),
+    "sheets:take": _kept("upload", "POST"),
+    "sheets:progress": _kept("upload", "GET"),
+    "sheets:export": _kept_room(),
 }
 
 CIRCLE_PLAINS: dict[str, Plain] = {
@@ -141,4 +147,4 @@ CIRCLE_PLAINS: dict[str, Plain] = {
 }
 
 # Where her last proof may be five minutes old at most.
-CIRCLE_FRESH: set[str] = set()
+CIRCLE_FRESH: set[str] = {"sheets:export"}
