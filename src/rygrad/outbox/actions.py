@@ -7,8 +7,10 @@ Message-ID, and every job reaches the same end again.
 
 import json
 import logging
+import re
 from collections.abc import Mapping
 from datetime import timedelta
+from email.mime.text import MIMEText
 from email.utils import parseaddr
 from uuid import UUID
 
@@ -24,7 +26,7 @@ from django_tasks.base import TaskResultStatus
 
 from rygrad.core.clock import now
 
-from .enums import MAY_SAY, SUBJECTS, Template
+from .enums import MAY_SAY, SUBJECTS, WITH_CALENDAR, Template
 from .models import Letter, Schedule
 from .queries import finished_tasks, lost_tasks, old_letters
 from .rules import JOBS, Job
@@ -37,18 +39,27 @@ MOST_STARTS = 3  # a task that kills its worker is not tried for ever
 
 
 @transaction.atomic
-def send(*, to: str, template: Template, context: Mapping[str, str | int], language: str) -> None:
+def send(
+    *, to: str, template: Template, context: Mapping[str, str | int], language: str, calendar: bytes = b""
+) -> None:
     """Puts one letter to one address into the queue.
 
     ``context`` may hold only the words that ``enums.MAY_SAY`` lists for the template, so that no name or theme slips
-    into a letter; ``language`` is a BCP 47 tag. Raises ``ValueError`` for other words, ``ValidationError`` for what
-    is not one e-mail address.
+    into a letter; ``language`` is a BCP 47 tag. A ``calendar`` file may go with the letters of
+    ``WITH_CALENDAR``. Raises ``ValueError`` for other words, ``ValidationError`` for what is not one e-mail address.
     """
     validate_email(to)
     if unknown := set(context) - MAY_SAY[template]:
         raise ValueError(f"The letter {template} may not say {sorted(unknown)}.")
+    if calendar and template not in WITH_CALENDAR:
+        raise ValueError(f"The letter {template} takes no calendar file.")
     letter = Letter.objects.create(
-        to=to, template=template, context=json.dumps(dict(context)), language=language, made_at=now()
+        to=to,
+        template=template,
+        context=json.dumps(dict(context)),
+        language=language,
+        made_at=now(),
+        calendar=calendar.decode(),
     )
     deliver.enqueue(str(letter.pk))
 
@@ -68,7 +79,7 @@ def deliver(letter_id: str) -> None:
 
 
 def written(letter: Letter) -> EmailMessage:
-    """The e-mail as it goes out: one recipient, a subject from the fixed list, plain text."""
+    """The e-mail as it goes out: one recipient, a subject from the fixed list, plain text, at most a calendar file."""
     template = Template(letter.template)
     words = json.loads(letter.context) | {"site": settings.SITE_URL}
     with translation.override(letter.language):
@@ -80,7 +91,19 @@ def written(letter: Letter) -> EmailMessage:
         "Content-Language": letter.language,
         "Auto-Submitted": "auto-generated",
     }
-    return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [letter.to], headers=headers)
+    message = EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [letter.to], headers=headers)
+    if letter.calendar:
+        message.attach(_calendar_file(letter.calendar))
+    return message
+
+
+def _calendar_file(text: str) -> MIMEText:
+    """The file, with its method in the header too: by it a mail program offers to put it into the calendar."""
+    file = MIMEText(text, "calendar", "utf-8")
+    if method := re.search(r"^METHOD:([A-Z]+)\r?$", text, re.MULTILINE):
+        file.set_param("method", method[1])
+    file.add_header("Content-Disposition", "attachment", filename="visit.ics")
+    return file
 
 
 @transaction.atomic

@@ -17,6 +17,8 @@ class Template(StrEnum):
     REMINDER = "reminder"  # something is due soon
     MESSAGE = "message"  # something waits inside
     SECURITY = "security"  # something about her account has changed
+    VISIT = "visit"  # to somebody from an organisation: to visit a group; a calendar file goes with it
+    VISIT_OFF = "visit_off"  # to her too: not on that day
 
 
 SUBJECTS: "dict[Template, StrPromise]" = {
@@ -25,6 +27,8 @@ SUBJECTS: "dict[Template, StrPromise]" = {
     Template.REMINDER: _("A small reminder"),
     Template.MESSAGE: _("You have a message"),
     Template.SECURITY: _("About your account"),
+    Template.VISIT: _("An invitation to a visit"),
+    Template.VISIT_OFF: _("A visit is called off"),
 }
 
 MAY_SAY: dict[Template, frozenset[str]] = {
@@ -33,4 +37,8 @@ MAY_SAY: dict[Template, frozenset[str]] = {
     Template.REMINDER: frozenset({"days"}),
     Template.MESSAGE: frozenset(),
     Template.SECURITY: frozenset(),
+    Template.VISIT: frozenset({"link", "when"}),
+    Template.VISIT_OFF: frozenset({"when"}),
 }
+
+WITH_CALENDAR = frozenset({Template.VISIT, Template.VISIT_OFF})  # what a calendar needs, in a file beside the letter

@@ -11,12 +11,17 @@ class Letter(Model):
     PRIVACY = Privacy(
         "To send an e-mail after the change it tells of is saved.",
         Keep.HOURS,
-        fields(open=["id", "template", "language", "made_at", "tries"], personal=["to"], secret=["context"]),
+        fields(
+            open=["id", "template", "language", "made_at", "tries"],
+            personal=["to"],
+            secret=["context", "calendar"],
+        ),
     )
 
     to = EncryptedTextField()
     template = models.CharField(max_length=20)
     context = EncryptedTextField()  # JSON
+    calendar = EncryptedTextField(blank=True)  # a file (RFC 5545) that goes with it; it names its own method
     language = models.CharField(max_length=12)
     made_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
