@@ -4,3 +4,13 @@ from django.apps import AppConfig
 class CirclesConfig(AppConfig):
     name = "rygrad.circles"
     label = "circles"
+
+    def ready(self) -> None:
+        """The regular jobs: sessions planned some weeks ahead, a reminder where the rota lacks somebody."""
+        from rygrad.outbox.rules import daily
+
+        from .actions.circles import keep_ahead
+        from .actions.remind_rota import remind_unfilled
+
+        daily("circles.ahead", keep_ahead, hour=3)
+        daily("circles.rota", remind_unfilled, hour=7)

@@ -12,7 +12,7 @@ from .enums import Layer, Status
 _OF_A_GROUP = {RoleCode.VOLUNTEER, RoleCode.TRAINEE, RoleCode.CIRCLE_VOLUNTEER}
 GIVES: dict[RoleCode, set[RoleCode]] = {
     RoleCode.COORDINATOR: _OF_A_GROUP,
-    RoleCode.BOARD: {RoleCode.VOLUNTEER, RoleCode.TRAINEE},
+    RoleCode.BOARD: _OF_A_GROUP,
     RoleCode.CONSULTANT: {
         RoleCode.COORDINATOR,
         RoleCode.ASSISTANT,
