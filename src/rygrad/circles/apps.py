@@ -9,8 +9,10 @@ class CirclesConfig(AppConfig):
         """The regular jobs: sessions planned some weeks ahead, a reminder where the rota lacks somebody."""
         from rygrad.outbox.rules import daily
 
+        from .actions.care import refresh_all
         from .actions.circles import keep_ahead
         from .actions.remind_rota import remind_unfilled
 
         daily("circles.ahead", keep_ahead, hour=3)
         daily("circles.rota", remind_unfilled, hour=7)
+        daily("circles.care", refresh_all, hour=5)
