@@ -40,7 +40,12 @@ def texts(part: object, path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def all_texts() -> list[tuple[str, dict[str, str]]]:
-    return [(f"{code}{path}", text) for code in SHIPPED for path, text in texts(pack(code))]
+    """Without the names of figures, which stand in sentences of the status report as ``{participants.rest}``."""
+    return [(f"{code}{path}", _unnamed(text)) for code in SHIPPED for path, text in texts(pack(code))]
+
+
+def _unnamed(text: dict[str, str]) -> dict[str, str]:
+    return {tag: re.sub(r"\{[a-z_.0-9]+", "{", said) for tag, said in text.items()}
 
 
 def test_the_three_packs_are_sound() -> None:

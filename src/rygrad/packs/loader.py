@@ -146,7 +146,7 @@ def _faults(found: list[Found], retired: frozenset[str]) -> Iterator[str]:
     first: dict[tuple[str, str, int], Found] = {}
     for each in found:
         # A template may come in several versions under one code; everything else has one code for one thing.
-        version = getattr(each.item, "version", 1) if each.kind == "templates" else 1
+        version = getattr(each.item, "version", 1) if each.kind in ("templates", "status") else 1
         before = first.setdefault((each.kind, each.item.code, version), each)
         if before is not each:
             yield each.problem(f"this code is used already, at {before.place()}", "code")

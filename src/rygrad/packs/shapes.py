@@ -11,6 +11,7 @@ from .errors import NotInPack
 from .forms.shapes import Form
 from .parts import Element, Exercise, Material, MeetingTemplate, Method, Needed, Slot, Social, Step, Timed
 from .rules import next_social
+from .status import StatusTemplate
 from .talk import LanguageWords, SafetyNumber, Talk
 from .words import ELEMENTS, Code, ElementCode, Minutes, Shape, Texts, Titled
 
@@ -33,6 +34,7 @@ __all__ = [
     "Sheet",
     "Slot",
     "Social",
+    "StatusTemplate",
     "Step",
     "Texts",
     "Timed",
@@ -98,6 +100,7 @@ class Sheet(Shape):
     documentation_moments: tuple[Choice, ...] = ()
     knowledge_sources: tuple[Choice, ...] = ()
     conversations: tuple[Conversation, ...] = ()
+    status: tuple[StatusTemplate, ...] = ()
 
 
 class Head(Sheet):
@@ -134,6 +137,7 @@ class Pack(Shape):
     documentation_moments: tuple[Choice, ...]
     knowledge_sources: tuple[Choice, ...]
     conversations: tuple[Conversation, ...]
+    status: tuple[StatusTemplate, ...] = ()  # of the mothers' group's report; the first is the one to begin with
     rules: Rules
     areas: tuple[Area, ...] = ()
     talk: InstanceOf[Talk] = Talk()
@@ -181,6 +185,14 @@ class Pack(Shape):
     def method(self, code: str) -> Method:
         """Raises NotInPack."""
         return self._one("method", self.methods, code)
+
+    def status_template(self, code: str = "") -> StatusTemplate:
+        """The newest version of a status report's template; the first one without a code. Raises NotInPack."""
+        wanted = code or (self.status[0].code if self.status else "")
+        versions = [each for each in self.status if each.code == wanted]
+        if not versions:
+            raise NotInPack(self.code, "status template", code)
+        return max(versions, key=lambda each: each.version)
 
     def phase(self, code: str) -> Phase:
         """Raises NotInPack."""
