@@ -1,6 +1,6 @@
 """Starts a mothers' group, changes its place and time, and keeps its sessions planned some weeks ahead."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +30,7 @@ from ..models import (
     Visit,
 )
 from ..queries.circles import mine
-from ..rules.rhythm import AHEAD, days, in_week_of, monday
+from ..rules.rhythm import AHEAD, WEEK, days, in_week_of, monday
 
 UNUSED = {DutyKind.ROOM, DutyKind.CHILDREN}  # on the list from the start, and taken into use when wanted
 SHIPPED = (
@@ -119,7 +119,7 @@ def plan_sessions(*, circle: Circle, until: date) -> int:
     last = min(until, row.ended_on) if row.ended_on else until
     known = Session.objects.filter(**mine(row), on__gte=monday(start)).values_list("on", flat=True)
     weeks = {monday(on) for on in known}
-    wanted = days(row.weekday, row.every, _anchor(row, start), start, last)
+    wanted = days(row.weekday, row.every, _anchor(row, start, row.weekday), start, last)
     new = [_planned(row, on) for on in wanted if monday(on) not in weeks]
     Session.objects.bulk_create(new)
     return len(new)
@@ -157,7 +157,8 @@ def _move(circle: Circle, before: dict[str, Any]) -> list[Session]:
     day, free = today(circle.zone), list(untouched(circle))
     others = Session.objects.filter(**mine(circle), on__gte=day).exclude(pk__in=[each.pk for each in free])
     taken = {each.on for each in others}
-    rhythm = days(circle.weekday, circle.every, _anchor(circle, day), day, circle.ended_on or day + 10 * AHEAD)
+    anchor, last = _anchor(circle, day, before["weekday"]), circle.ended_on or day + 10 * AHEAD
+    rhythm = days(circle.weekday, circle.every, anchor, day, last)
     stay = [each for each in others if each.state == SessionState.PLANNED and each.on > day]
     for each in free:
         wanted = in_week_of(each.on, circle.weekday)
@@ -181,17 +182,17 @@ def _follow(session: Session, circle: Circle, on: date) -> None:
     session.save(update_fields=["on", "starts", "ends", "place"])
 
 
-def _anchor(circle: Circle, start: date) -> date:
-    """A day of a week in which the circle meets: of the next session, else of the last one, else its first day."""
-    rows = Session.objects.filter(**mine(circle)).order_by("on").values_list("on", flat=True)
-    coming = rows.filter(on__gte=start).first()
-    if coming is not None:
-        return coming
-    last = rows.last()
-    if last is not None:
-        return last
-    first = in_week_of(start, circle.weekday)
-    return first if first >= start else first + timedelta(days=7)
+def _anchor(circle: Circle, start: date, weekday: int) -> date:
+    """A day of a week in which the circle meets: of the next session on its weekday, else of the last one.
+
+    A session on another day, such as an outing, says nothing about the rhythm, unless there is no other.
+    """
+    on = list(Session.objects.filter(**mine(circle)).order_by("on").values_list("on", flat=True))
+    usual = [each for each in on if each.isoweekday() == weekday] or on
+    if usual:
+        return next((each for each in usual if each >= start), usual[-1])
+    first = in_week_of(start, weekday)
+    return first if first >= start else first + WEEK
 
 
 def _planned(circle: Circle, on: date) -> Session:

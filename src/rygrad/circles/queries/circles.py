@@ -62,9 +62,9 @@ class Room:
         return [each for each in self.open if each.pressing]
 
     @property
-    def tends(self) -> bool:
-        """Whether she may change how the circle works: as one of its team, or as the one who leads it."""
-        return self.keeps or self.edits
+    def later(self) -> list[Open]:
+        """The open ones that are farther off."""
+        return [each for each in self.open if not each.pressing]
 
 
 def tends(who: Who, circle: Circle) -> bool:

@@ -29,6 +29,14 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """Somebody who looks for another one to take her turn, and the last part of the link that says yes."""
+
+    member: TeamMember
+    token: str
+
+
+@dataclass(frozen=True)
 class Shift:
     """One session of the rota. ``mine``: the reader's place in it; ``asked``: who looks for somebody instead."""
 
@@ -38,7 +46,7 @@ class Shift:
     missing: Missing
     pressing: bool
     mine: Place | None
-    asked: list[Swap]
+    asked: list[Asked]
 
     @property
     def lead(self) -> Place | None:
@@ -133,9 +141,9 @@ def _shifts(
     rows = OnDuty.objects.filter(**mine(circle), session__in=sessions, planned=True)
     turns = _by_session(rows.select_related("member__person", "duty").order_by("-lead", "duty__position", "pk"))
     swaps = Swap.objects.filter(**mine(circle), session__in=sessions, taken_by=None).select_related("member__person")
-    asked: dict[UUID, list[Swap]] = {}
+    asked: dict[UUID, list[Asked]] = {}
     for swap in swaps:
-        asked.setdefault(swap.session_id, []).append(swap)
+        asked.setdefault(swap.session_id, []).append(Asked(swap.member, token_of(swap)))
     return [_shift(circle, each, turns.get(each.pk, []), duties, me, day, asked.get(each.pk, [])) for each in sessions]
 
 
@@ -146,7 +154,7 @@ def _shift(
     duties: list[Duty],
     me: TeamMember | None,
     day: date,
-    asked: list[Swap],
+    asked: list[Asked],
 ) -> Shift:
     places = _places(rows)
     taken = {row.duty_id for row in rows}

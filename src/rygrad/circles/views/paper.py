@@ -1,5 +1,7 @@
 """The attendance sheet on paper."""
 
+from datetime import date, datetime
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,8 +9,10 @@ from django.views.decorators.http import require_GET
 
 from rygrad.access.pages import page
 from rygrad.access.words import May
+from rygrad.core.clock import today
 
 from ..models import Circle
+from ..queries.paper import sheet
 
 
 def _circles() -> QuerySet[Circle]:
@@ -18,4 +22,15 @@ def _circles() -> QuerySet[Circle]:
 @page(May.CIRCLE_KEEP, Circle, rows=_circles)
 @require_GET
 def paper(request: HttpRequest, circle: Circle) -> HttpResponse:
-    return render(request, "circles/paper.html", {"circle": circle})
+    """The sheet of one month (``?month=2026-03``); without a month, the one that goes on."""
+    month = _month(request.GET.get("month", "")) or today(circle.zone)
+    return render(request, "circles/paper.html", {"circle": circle, "sheet": sheet(circle, month)})
+
+
+def _month(text: str) -> date | None:
+    """The first day of the month; None for anything else, and for years that nobody prints."""
+    try:
+        day = datetime.strptime(text, "%Y-%m").date()
+    except ValueError:
+        return None
+    return day if 2000 <= day.year <= 2100 else None
