@@ -6,13 +6,15 @@ class CirclesConfig(AppConfig):
     label = "circles"
 
     def ready(self) -> None:
-        """The regular jobs: sessions planned some weeks ahead, a reminder where the rota lacks somebody."""
+        """The regular jobs: sessions planned some weeks ahead, a reminder where the rota lacks somebody, forgetting."""
         from rygrad.outbox.rules import daily
 
         from .actions.care import refresh_all
         from .actions.circles import keep_ahead
+        from .actions.forget import forget_mothers
         from .actions.remind_rota import remind_unfilled
 
         daily("circles.ahead", keep_ahead, hour=3)
         daily("circles.rota", remind_unfilled, hour=7)
         daily("circles.care", refresh_all, hour=5)
+        daily("circles.forget", forget_mothers, hour=3)

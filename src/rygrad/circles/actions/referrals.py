@@ -15,10 +15,20 @@ from rygrad.core.errors import Refused
 from rygrad.ui.dates import day as written
 
 from ..enums import Means, Reached, SourceKind
-from ..models import Attempt, Participant, Referral, ReferralSource
+from ..models import Attempt, Circle, Participant, Referral, ReferralSource
 from ..queries.referrals import one_sent
 from ..rules.funnel import waits_until
 from .mothers import About, add_mother
+from .sources import source_of
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who told her, as a person says it: a source of the list, or a kind of which the circle has none yet."""
+
+    source: ReferralSource | None = None
+    kind: str = SourceKind.UNKNOWN
+    inviter: Participant | None = None
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,41 @@ class From:
     consent_on: date | None = None
     inviter: Participant | None = None
     by_link: bool = False
+
+
+@transaction.atomic
+def enter(*, circle: Circle, about: About, sender: Sender, by: UUID | None) -> Participant:
+    """A new mother whom a volunteer adds. Who told her is always said, if only by "not known" (E06)."""
+    day = today(circle.zone)
+    mother = add_mother(circle=circle, about=about, by=by, on=day)
+    refer_again(mother=mother, sent=From(_source(circle, sender, by), on=day, inviter=sender.inviter), by=by)
+    return mother
+
+
+@transaction.atomic
+def refer_by_hand(
+    *,
+    circle: Circle,
+    about: About,
+    sender: Sender,
+    on: date,
+    consent_on: date | None = None,
+    same: Participant | None = None,
+    by: UUID | None,
+) -> Referral:
+    """Somebody has told the volunteers about a mother. ``same``: she is on the list already."""
+    sent = From(_source(circle, sender, by), on=on, consent_on=consent_on, inviter=sender.inviter)
+    return refer_again(mother=same, sent=sent, by=by) if same else refer(about=about, sent=sent, by=by)
+
+
+@transaction.atomic
+def set_sender(*, mother: Participant, sent: Referral | None, sender: Sender, by: UUID | None) -> None:
+    """Who told her is somebody else than was written down; ``sent`` None: nothing was."""
+    source = _source(mother.circle, sender, by)
+    if sent is None:
+        refer_again(mother=mother, sent=From(source, on=mother.added_on, inviter=sender.inviter), by=by)
+    elif (sent.source_id, sent.inviter_id) != (source.pk, sender.inviter.pk if sender.inviter else None):
+        change_sender(referral=sent, source=source, inviter=sender.inviter, by=by)
 
 
 @transaction.atomic
@@ -123,6 +168,10 @@ def open_again(*, referral: Referral, by: UUID | None) -> None:
     """Somebody tries once more."""
     Referral.objects.filter(participant=referral.participant_id).update(closed_on=None, declined=False)
     record(Event.MEMBER_CHANGED, by=by, about=referral.participant, group=referral.group_id)
+
+
+def _source(circle: Circle, sender: Sender, by: UUID | None) -> ReferralSource:
+    return sender.source or source_of(circle=circle, kind=sender.kind, by=by)
 
 
 def _open_ones(referral: Referral) -> QuerySet[Referral]:

@@ -10,8 +10,9 @@ from rygrad.core.phones import LONGEST
 from rygrad.groups.models import Organisation
 from rygrad.ui.forms import Form
 
+from ..actions.referrals import Sender
 from ..enums import Means, Reached, SourceKind
-from ..models import Circle, Participant, ReferralSource
+from ..models import Circle, Referral, ReferralSource
 from ..queries.mothers import mothers, name_of
 from ..queries.referrals import sources
 from .mothers import language_choices
@@ -29,9 +30,11 @@ class SenderForm(Form):
         help_text=_("Only if a friend in the group told her, and only if you know. Nobody else sees it."),
     )
 
-    def __init__(self, *args: Any, circle: Circle, but: UUID | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, circle: Circle, but: UUID | None = None, sent: Referral | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        known = sources(circle, used=True)
+        known = [each for each in sources(circle) if each.used or (sent and each.pk == sent.source_id)]
         self.sources = {str(each.pk): each for each in known}
         self.friends = {str(each.pk): each for each in sorted(mothers(circle), key=name_of) if each.pk != but}
         plain = {each.kind for each in known if not each.name and not each.organisation_id}
@@ -44,26 +47,21 @@ class SenderForm(Form):
             ("", "–"),
             *((pk, each.alias) for pk, each in self.friends.items()),
         ]
-        self.initial.setdefault("source", self._unknown())
+        self.initial.setdefault("source", str(sent.source_id) if sent else self._unknown())
+        self.initial.setdefault("inviter", str(sent.inviter_id or "") if sent else "")
 
     def _unknown(self) -> str:
         plain = (pk for pk, each in self.sources.items() if each.kind == SourceKind.UNKNOWN)
         return next(plain, f"{NEW_KIND}{SourceKind.UNKNOWN}")
 
-    @property
-    def chosen(self) -> ReferralSource | None:
-        """The source that was chosen; None when it is a kind of which there is none yet (:attr:`kind`)."""
-        return self.sources.get(self.cleaned_data["source"])
-
-    @property
-    def kind(self) -> str:
-        """The kind that was chosen instead of a source."""
-        return str(self.cleaned_data["source"]).removeprefix(NEW_KIND)
-
-    @property
-    def friend(self) -> Participant | None:
-        """Who invited her."""
-        return self.friends.get(self.cleaned_data["inviter"])
+    def sender(self) -> Sender:
+        """Who told her, once the form is valid."""
+        chosen = self.cleaned_data["source"]
+        return Sender(
+            source=self.sources.get(chosen),
+            kind=chosen.removeprefix(NEW_KIND),
+            inviter=self.friends.get(self.cleaned_data["inviter"]),
+        )
 
 
 class ReferralForm(SenderForm):

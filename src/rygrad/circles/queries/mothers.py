@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
 from ..enums import SessionState, Standing
-from ..models import Circle, Digital, Participant, Present, Referral, Session
+from ..models import Circle, Digital, Participant, Present, Referral, Session, StandingStep
 from ..rules.names import alike, fold
 from ..rules.standing import Seen
 from .standing import seen
@@ -48,6 +48,17 @@ class Dot:
     on: date
     held: bool
     present: bool
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Two records that would become one: at how many sessions, and which of all referrals and steps would count."""
+
+    days: int
+    hers: int
+    others: int
+    first: Referral | None
+    step: StandingStep | None
 
 
 def mothers(circle: Circle) -> QuerySet[Participant]:
@@ -102,6 +113,20 @@ def sent_by(mother: Participant) -> list[Referral]:
     """How she came: the one that counts first."""
     rows = Referral.objects.filter(participant=mother).select_related("source__organisation", "inviter")
     return sorted(rows, key=lambda each: (each.on, each.pk))
+
+
+def together(keep: Participant, other: Participant) -> Preview:
+    """What there will be when the two are one."""
+    both = [keep.pk, other.pk]
+    sent = Referral.objects.filter(participant__in=both).select_related("source").order_by("on", "pk").first()
+    step = StandingStep.objects.filter(participant__in=both).order_by("on").last()
+    return Preview(
+        days=Present.objects.filter(participant__in=both).values("session").distinct().count(),
+        hers=Present.objects.filter(participant=keep).count(),
+        others=Present.objects.filter(participant=other).count(),
+        first=sent,
+        step=step,
+    )
 
 
 def countries_here(circle: Circle) -> list[str]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Min, Prefetch, QuerySet
 
-from ..enums import SessionState, SourceKind
+from ..enums import Reached, SessionState, SourceKind
 from ..models import Attempt, Circle, Participant, Present, Referral, ReferralSource
 from ..rules.funnel import Fate, Try, Way, counted, fate, may_close
 
@@ -22,9 +22,30 @@ class Sent:
     may_close: Fate | None
 
     @property
+    def reached(self) -> bool:
+        """Whether somebody has talked with her."""
+        return any(each.result == Reached.REACHED for each in self.way.tries)
+
+    @property
     def new(self) -> bool:
         """Came by a link, and nobody has done anything yet."""
         return self.referral.by_link and not self.way.tries and self.referral.closed_on is None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Mothers who have not come yet: new by a link, to be reached, given time, to be closed, and closed."""
+
+    new: list[Sent]
+    reach: list[Sent]
+    wait: list[Sent]
+    over: list[Sent]
+    closed: list[Sent]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody is waited for."""
+        return not (self.new or self.reach or self.wait or self.over)
 
 
 def sources(circle: Circle, *, used: bool = False) -> list[ReferralSource]:
@@ -45,6 +66,25 @@ def counted_referrals(circle: Circle, on: date) -> list[Sent]:
         (_sent(first, all_of_hers, came, on) for first, all_of_hers in firsts if first),
         key=lambda sent: (sent.referral.on, sent.referral.pk),
     )
+
+
+def in_turn(circle: Circle, on: date) -> Turn:
+    """Those who have not come yet, by what there is to do."""
+    rows = [each for each in counted_referrals(circle, on) if each.fate != Fate.CAME]
+    still = [each for each in rows if each.fate == Fate.PENDING]
+    return Turn(
+        new=[each for each in still if each.new],
+        over=[each for each in still if each.may_close],
+        reach=[each for each in still if not each.new and not each.may_close and not each.reached],
+        wait=[each for each in still if not each.may_close and each.reached],
+        closed=[each for each in rows if each.fate != Fate.PENDING],
+    )
+
+
+def link_works(source: ReferralSource, on: date) -> bool:
+    """Whether its link can be used on that day."""
+    ended = source.circle.ended_on
+    return bool(source.used and source.link_until and source.link_until >= on and not (ended and ended < on))
 
 
 def one_sent(referral: Referral, on: date) -> Sent:

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from babel.dates import format_timedelta
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from ..enums import Standing
 
 SESSIONS = 8  # she was present in one of so many last held sessions …
@@ -60,6 +64,16 @@ def long_unseen(seen: Seen, on: date) -> bool:
     if seen.standing != Standing.DORMANT or seen.last is None:
         return False
     return max(day for day in (seen.last, seen.heard, seen.since) if day) < on - LONG
+
+
+def ago(day: date | None, on: date) -> str:
+    """How long ago it was, as one says it in the reader's language: "two weeks ago"; empty for never."""
+    if day is None:
+        return ""
+    if day >= on:
+        return _("today")
+    tag = (get_language() or "da").split("-")[0]
+    return format_timedelta(day - on, granularity="day", threshold=2, add_direction=True, locale=tag)
 
 
 def _after(seen: Seen, on: date) -> date:

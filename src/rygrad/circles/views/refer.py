@@ -1,12 +1,69 @@
-"""To be filled."""
+"""A health visitor sends a mother by a link. She reads "received" afterwards, and never anything else."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from rygrad.access.pages import public_page
+from rygrad.core.clock import today
+from rygrad.core.errors import Refused
+from rygrad.core.links import opened_link
+from rygrad.packs.circle_words import circle_languages, circle_words
+from rygrad.people.actions.throttle import too_many
+from rygrad.ui.forms import refuse, typed
+
+from ..actions.mothers import About
+from ..actions.referrals import From
+from ..actions.referrals import refer as send
+from ..forms.referrals import ReferForm
+from ..models import ReferralSource
+from ..queries.referrals import link_works
+
+PURPOSE = "circle-refer"
+FREE = 20  # in a row from one network; after that each one waits a little longer
 
 
 @public_page
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def refer(request: HttpRequest, token: str) -> HttpResponse:
-    """Soon."""
-    return render(request, "ui/base.html", {}, status=404)
+    """The page behind the link: a few questions, and the mother's own yes."""
+    source = _source(token)
+    if source is None:
+        return render(request, "circles/refer_done.html", {"over": True}, status=404)
+    request.practice = source.group.practice  # type: ignore[attr-defined]
+    if request.method == "GET" and "received" in request.GET:
+        return render(request, "circles/refer_done.html", {"circle": source.circle, "token": token})
+    form = ReferForm(typed(request), circle=source.circle)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _receive(request, source, form)
+        except Refused as refused:
+            refuse(form, refused)
+        else:
+            return redirect(f"{request.path}?received")
+    words = circle_words(get_language() or "da")
+    rest = [each for each in circle_languages() if each.language != words.language]
+    context = {"circle": source.circle, "form": form, "words": words, "languages": rest}
+    return render(request, "circles/refer.html", context)
+
+
+def _receive(request: HttpRequest, source: ReferralSource, form: ReferForm) -> None:
+    if too_many(request, "refer", free=FREE):
+        raise Refused(_("Many have been sent from here just now. Please wait a few minutes, then press once more."))
+    day, words = today(source.circle.zone), form.cleaned_data
+    about = About(words["alias"], phone=words["phone"], phone_ok=True, language=words["language"])
+    send(about=about, sent=From(source, on=day, consent_on=day, by_link=True), by=None)
+
+
+def _source(token: str) -> ReferralSource | None:
+    """The source whose link it is, while the link works."""
+    ids = opened_link(PURPOSE, token)
+    if len(ids) != 1:
+        return None
+    rows = ReferralSource.objects.select_related("circle", "group__programme")
+    found = rows.filter(pk=ids[0]).first()
+    return found if found and link_works(found, today(found.circle.zone)) else None
