@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 
-from ..enums import LeftReason, Means, Outcome, PauseReason, Reached, Standing, Trigger
-from ..models import Attempt, CareTask, Circle, Participant, Referral, Session, StandingStep, TeamMember
+from ..enums import Outcome, Reached, Standing, Trigger
+from ..models import Attempt, CareTask, Circle, Participant, Referral, Session, TeamMember
 from ..queries.care import Known, Line, known, line_of
 from ..rules.care import AGAIN, TALKED, asks_again, effect, reason
+from .referrals import add_attempt, close_referral
+from .standing import set_standing
 
 logger = logging.getLogger(__name__)
+STANDS = {Outcome.PAUSED: Standing.PAUSED, Outcome.LEFT: Standing.LEFT}
 
 
 def refresh_all() -> None:
@@ -99,15 +102,12 @@ def record_outcome(
         raise Refused(_("This call is written down already."))
     tries = _tries(task, participant)
     if task.trigger == Trigger.NOT_REACHED:
-        tries = _attempt(task, participant, outcome, by, day)
-    elif outcome == Outcome.PAUSED:
-        more = {"back_on": back_on, "pause_reason": pause_reason or PauseReason.NOT_SAID, "left_reason": ""}
-        _stand(participant, Standing.PAUSED, day, by, **more)
-    elif outcome == Outcome.LEFT:
-        more = {"back_on": None, "pause_reason": "", "left_reason": left_reason or LeftReason.NOT_SAID}
-        _stand(participant, Standing.LEFT, day, by, **more)
+        tries = _attempt(participant, outcome, by)
+    elif standing := STANDS.get(outcome):
+        why = {"pause_reason": pause_reason, "left_reason": left_reason, "back_on": back_on}
+        set_standing(mother=participant, standing=standing, on=day, by=by, **why)  # type: ignore[arg-type]
     elif outcome == Outcome.WILL_COME and task.trigger == Trigger.RETURN:
-        _stand(participant, Standing.ACTIVE, day, by, back_on=None, pause_reason="", left_reason="")
+        set_standing(mother=participant, standing=Standing.ACTIVE, on=day, by=by)
     if outcome == Outcome.NO_ANSWER and asks_again(tries):
         again = _new(task.circle, participant, Trigger(task.trigger), day + AGAIN, task.session_id)
         again.assignee = task.assignee or member
@@ -196,39 +196,12 @@ def _tries(task: CareTask, participant: Participant) -> int:
     return count
 
 
-def _attempt(task: CareTask, participant: Participant, outcome: Outcome, by: UUID | None, day: date) -> int:
+def _attempt(participant: Participant, outcome: Outcome, by: UUID | None) -> int:
     """Keeps the try with her referral, and gives how many there have been."""
-    open_ = Referral.objects.filter(participant=participant, closed_on=None, declined=False)
-    referral = open_.order_by("on").first()
+    referral = Referral.objects.filter(participant=participant, closed_on=None, declined=False).order_by("on").first()
     if referral is None:
         return 0
-    result = Reached.REACHED if outcome in TALKED else Reached.NO_ANSWER
-    Attempt.objects.create(
-        programme=task.programme,
-        group=task.group,
-        circle=task.circle,
-        referral=referral,
-        on=day,
-        means=Means.CALL,
-        result=result,
-        by=by,
-    )
+    add_attempt(referral=referral, result=Reached.REACHED if outcome in TALKED else Reached.NO_ANSWER, by=by)
     if outcome == Outcome.LEFT:
-        referral.declined, referral.closed_on = True, day
-        referral.save(update_fields=["declined", "closed_on"])
+        close_referral(referral=referral, declined=True, by=by)
     return referral.attempts.count()
-
-
-def _stand(participant: Participant, standing: Standing, day: date, by: UUID | None, **more: object) -> None:
-    StandingStep.objects.update_or_create(
-        participant=participant,
-        on=day,
-        defaults={
-            "programme": participant.programme,
-            "group": participant.group,
-            "circle": participant.circle,
-            "standing": standing,
-            "by": by,
-            **more,
-        },
-    )

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from rygrad.core.clock import today
 
-from ..enums import Answer, Kind, SessionState, Standing, Trigger
+from ..enums import Answer, SessionState, Standing, Trigger
 from ..models import (
     CareTask,
     Circle,
@@ -24,6 +24,7 @@ from ..models import (
     TeamMember,
 )
 from ..rules.care import Bucket, Call, Calls, Her, Reason, bucket, counted, effect, reason
+from ..rules.forget import kind_of
 
 LOOKS_BACK = timedelta(weeks=26)  # for answers to invitations, and for what calls have done
 INVITATIONS = 4  # whoever answered one of the last four still belongs (E03)
@@ -230,11 +231,10 @@ def _standing(each: Known) -> str:
 
 
 def _kind(circle: Circle, each: Known, days: list[date]) -> str:
-    """How she came while she belonged (E02), only as far as the overview asks: regularly or not."""
-    until = each.step.on if each.step and each.step.standing == Standing.LEFT else days[-1]
-    hers = [day for day in days if each.came[0] <= day <= until]
-    often = len(each.came) >= circle.regular_least and len(each.came) * 100 >= circle.regular_share * len(hers)
-    return Kind.REGULAR if often else Kind.BETWEEN
+    """How she came while she belonged (E02)."""
+    until = max(each.step.on, each.came[-1]) if each.step and each.step.standing == Standing.LEFT else days[-1]
+    hers = sum(each.came[0] <= day <= until for day in days)
+    return kind_of(len(each.came), hers, share=circle.regular_share, least=circle.regular_least)
 
 
 def _read_standings(circle: Circle, on: date, mothers: dict[UUID, Known]) -> None:

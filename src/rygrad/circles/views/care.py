@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from rygrad.access.pages import page
 from rygrad.access.words import May
+from rygrad.audit.actions import record_look
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.ui.forms import refuse, typed
@@ -94,6 +95,8 @@ def _shown(request: HttpRequest, circle: Circle) -> HttpResponse:
             messages.success(request, _("Noted. She comes on the list on that day."))
             return redirect("circles:care", pk=circle.pk)
     member = member_of(circle, request.who.person)  # type: ignore[attr-defined]
+    looker = member.person.name if member and member.person else ""
+    record_look(person=circle.pk, by=request.who.account, by_name=looker, what="care")  # type: ignore[attr-defined]
     shown = {
         "circle": circle,
         "care": found,
