@@ -41,10 +41,10 @@ from ..models import (
 from ..rules.care import Call
 from ..rules.facts import StoryTold
 from ..rules.funnel import Try, Way
-from ..rules.partners import AHEAD
-from ..rules.records import Forgotten, Met, Monthly, Mother, Records, Rules, Sent, Step, Thursday, Turn, Volunteer
+from ..rules.records import Forgotten, Met, Mother, Records, Rules, Sent, Step, Thursday, Turn, Volunteer
 from ..rules.seasons import Stretch
 from ..rules.standing import INVITATIONS
+from ..rules.visits import Agreed, Rhythm, programme_until
 
 STORIES = 3  # E29: up to three, the latest
 RATHER_NOT = "-"
@@ -73,7 +73,7 @@ def records(circle: Circle, period: Stretch) -> Records:
         ),
         visits=tuple(_met(Visit.objects.filter(state=VisitState.DONE, **here))),
         planned=tuple(_met(_planned(circle, on))),
-        monthly=_monthly(circle),
+        agreed=_agreed(circle),
         calls=_calls(circle),
         support=Support.objects.filter(**here).count(),
         stories=_stories(circle, period),
@@ -82,7 +82,8 @@ def records(circle: Circle, period: Stretch) -> Records:
 
 def _rules(circle: Circle) -> Rules:
     country = pack(circle.group.programme.pack).country
-    return Rules(circle.regular_share, circle.regular_least, circle.least_on_duty, country, circle.weekday)
+    rhythm = Rhythm(circle.weekday, circle.every, circle.started_on)
+    return Rules(circle.regular_share, circle.regular_least, circle.least_on_duty, country, rhythm)
 
 
 def _sessions(circle: Circle, on: date) -> tuple[list[Thursday], list[Thursday]]:
@@ -202,7 +203,7 @@ def _sources(circle: Circle) -> dict[str, str]:
 
 
 def _planned(circle: Circle, on: date) -> Any:
-    rows = Visit.objects.filter(circle=circle, on__gt=on, on__lte=on + AHEAD)
+    rows = Visit.objects.filter(circle=circle, on__gt=on, on__lte=programme_until(on))
     return rows.exclude(state=VisitState.CANCELLED)
 
 
@@ -220,9 +221,10 @@ def _met(rows: Any) -> Iterable[Met]:
         )
 
 
-def _monthly(circle: Circle) -> tuple[Monthly, ...]:
-    rows = VisitSeries.objects.filter(circle=circle).exclude(nth=0).order_by("from_on")
-    return tuple(Monthly(*row) for row in rows.values_list("organisation__name", "nth", "from_on", "to_on"))
+def _agreed(circle: Circle) -> tuple[tuple[str, Agreed], ...]:
+    rows = VisitSeries.objects.filter(circle=circle).order_by("from_on")
+    found = rows.values_list("organisation__name", "nth", "every", "from_on", "to_on")
+    return tuple((name, Agreed(nth, every, since, until)) for name, nth, every, since, until in found)
 
 
 def _calls(circle: Circle) -> tuple[tuple[UUID | None, Call], ...]:

@@ -13,6 +13,9 @@ from ..enums import SessionState, Standing
 from .care import Call
 from .facts import StoryTold
 from .funnel import Way
+from .visits import Agreed, Rhythm
+
+THURSDAYS = Rhythm(weekday=4, every=1, anchor=date(2025, 8, 28))
 
 
 @dataclass(frozen=True)
@@ -147,17 +150,6 @@ class Met:
     tentative: bool = False
     languages: tuple[str, ...] = ()
     materials: str = ""
-    monthly: bool = False  # of a series that is agreed for each month
-
-
-@dataclass(frozen=True)
-class Monthly:
-    """A visit that is agreed for each month: which session day of it (-1: the last), from when to when."""
-
-    organisation: str
-    nth: int
-    from_on: date
-    to_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -168,7 +160,7 @@ class Rules:
     regular_least: int = 4
     least_on_duty: int = 2
     country: str = "DK"
-    weekday: int = 4  # ISO
+    rhythm: Rhythm = THURSDAYS
 
 
 @dataclass(frozen=True)
@@ -187,7 +179,7 @@ class Records:
     team: tuple[Volunteer, ...] = ()
     visits: tuple[Met, ...] = ()  # that took place in the period
     planned: tuple[Met, ...] = ()  # of the weeks after it
-    monthly: tuple[Monthly, ...] = ()
+    agreed: tuple[tuple[str, Agreed], ...] = ()  # series of visits, by organisation
     calls: tuple[tuple[UUID | None, Call], ...] = ()  # whose (None: she has been forgotten)
     support: int = 0  # by the staff to the team, in the period
     stories: tuple[StoryTold, ...] = ()
