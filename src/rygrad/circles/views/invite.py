@@ -1,24 +1,118 @@
 """Inviting to a session: the links to share, who has answered, and who somebody is that answered by the shared link."""
 
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rygrad.access.pages import page
+from rygrad.access.rule import Who
 from rygrad.access.words import May
+from rygrad.audit.actions import record_look
+from rygrad.core.errors import Refused
+from rygrad.packs.circle_words import circle_words, spoken
+from rygrad.packs.queries import pack
+from rygrad.people.models import Person
+from rygrad.ui.forms import refuse, typed
 
-from ..models import Reply, Session
+from ..actions.invite import drop_reply, mark_invited, match_new, match_reply
+from ..enums import Answer, Channel, Standing
+from ..forms.invite import InvitedForm, LanguagesForm, id_of
+from ..models import Participant, Reply, Session
+from ..queries.invite import Asked, Opened, asked, counts, invited, token_for, waiting
+from ..rules.invite import Invited, joined, message
 
 
 @page(May.CIRCLE_KEEP, Session, rows=lambda: Session.objects.select_related("circle__group__programme"))
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest, session: Session) -> HttpResponse:
-    """The links of one session, and the answers."""
-    return render(request, "circles/invite.html", {"session": session, "circle": session.circle})
+    """The links of one session, and the answers; a POST says that the invitation has gone out."""
+    form = InvitedForm(typed(request), initial={"channel": session.channel or Channel.CHAT})
+    if request.method == "POST" and form.is_valid():
+        try:
+            mark_invited(session=session, channel=form.cleaned_data["channel"], by=request.who.account)  # type: ignore[attr-defined]
+        except Refused as refused:
+            refuse(form, refused)
+        else:
+            messages.success(request, _("We note that the invitation has gone out. The answers come here."))
+            return redirect("circles:invite", pk=session.pk)
+    _look(request, session.circle_id)
+    return render(request, "circles/invite.html", {"form": form, **_shown(request, session)})
 
 
-@page(May.CIRCLE_KEEP, Reply, rows=lambda: Reply.objects.select_related("session", "circle__group__programme"))
+@page(May.CIRCLE_KEEP, Reply, rows=lambda: Reply.objects.select_related("session", "circle", "group__programme"))
 @require_POST
 def match(request: HttpRequest, reply: Reply) -> HttpResponse:
-    """A volunteer knows who it was."""
+    """A volunteer knows who it was: one of the list, somebody new, or nobody of ours."""
+    try:
+        messages.success(request, _matched(request, reply))
+    except Refused as refused:
+        messages.error(request, str(refused.message))
     return redirect("circles:invite", pk=reply.session_id)
+
+
+def _matched(request: HttpRequest, reply: Reply) -> str:
+    do = request.POST.get("do", "")
+    if reply.participant_id is not None:
+        raise Refused(_("Somebody has said already who it was."))
+    if do == "drop":
+        drop_reply(reply=reply)
+        return _("The answer is gone.")
+    if do == "new":
+        added = match_new(reply=reply, by=request.who.account)  # type: ignore[attr-defined]
+        return _("%(name)s is in the list now. Please write down who told her about the group.") % {"name": added.alias}
+    chosen = id_of(request.POST.get("mother", ""))
+    mother = Participant.objects.filter(circle=reply.circle_id, pk=chosen).first() if chosen else None
+    if mother is None:
+        raise Refused(_("Please choose who it was."))
+    match_reply(reply=reply, mother=mother)
+    return _("Thank you. The answer is %(name)s's now.") % {"name": mother.alias}
+
+
+def _shown(request: HttpRequest, session: Session) -> dict[str, Any]:
+    circle, about, said = session.circle, invited(session), counts(session)
+    first = spoken(pack(circle.group.programme.pack).language) or "da"
+    chosen = [tag for each in request.GET.getlist("language") if (tag := spoken(each))]
+    tags = chosen or list(dict.fromkeys([first, *filter(None, map(spoken, circle.languages))]))
+    link = _link(request, token_for(session))
+    mothers = [_line(request, each, about, first) for each in asked(session)]
+    return {
+        "session": session,
+        "circle": circle,
+        "about": about,
+        "ended": Opened(session, None).over,
+        "link": link,
+        "message": joined([message(circle_words(tag), about, link) for tag in tags]),
+        "chooser": LanguagesForm(initial={"language": tags}),
+        "counts": [(code, label, said[code]) for code, label in Answer.choices],
+        "waiting": waiting(session),
+        "mothers": [each for each in mothers if each["asked"].standing != Standing.LEFT],
+        "stopped": [each for each in mothers if each["asked"].standing == Standing.LEFT],
+        "answers": dict(Answer.choices),
+    }
+
+
+def _line(request: HttpRequest, one: Asked, about: Invited, first: str) -> dict[str, Any]:
+    """One mother: the message in her language, and the ways to send it that the telephone itself has."""
+    tag = spoken(one.mother.language) or first
+    text = message(circle_words(tag), about, _link(request, one.token), name=one.mother.alias)
+    number = one.mother.phone if one.mother.phone_ok_on else ""
+    return {"asked": one, "language": tag, "text": text, "sms": f"sms:{number}?&body={quote(text)}" if number else ""}
+
+
+def _link(request: HttpRequest, token: str) -> str:
+    return request.build_absolute_uri(reverse("circles:come", args=[token]))
+
+
+def _look(request: HttpRequest, circle: UUID) -> None:
+    """Whoever opens the list of names leaves a line in "who has looked", as on the mothers' own page."""
+    who: Who = request.who  # type: ignore[attr-defined]
+    if who.account:
+        looker = Person.objects.filter(account=who.account).first()
+        record_look(person=circle, by=who.account, by_name=looker.name if looker else "", what="invitation")
