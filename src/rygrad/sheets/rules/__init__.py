@@ -1,0 +1,1 @@
+"""What is read out of a sheet, decided without asking the database: cells, days, ticks, names, and what follows."""
