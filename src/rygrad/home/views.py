@@ -10,6 +10,7 @@ from rygrad.core import clock
 from rygrad.groups.models import Group
 from rygrad.offline.queries import owner_of
 
+from .circles import circle_cards, circle_doors
 from .doors import doors
 from .own import own_year
 from .queries import first_name, group_page, today_of
@@ -23,7 +24,7 @@ def today(request: HttpRequest) -> HttpResponse:
         return render(request, "home/welcome.html", {"demo": settings.DEMO})
     who: Who = request.who  # type: ignore[attr-defined]
     shown = {"today": today_of(who), "name": first_name(who), "day": clock.today(), "owner": owner_of(who.account)}
-    return render(request, "home/today.html", shown | {"doors": doors(who)})
+    return render(request, "home/today.html", shown | {"doors": doors(who), "circles": circle_cards(who)})
 
 
 @public_page
@@ -44,4 +45,6 @@ def own(request: HttpRequest) -> HttpResponse:
 @require_safe
 def group(request: HttpRequest, group: Group) -> HttpResponse:
     """The group's room: the next meeting, who we are, the year, what is to be done."""
-    return render(request, "home/group.html", {"room": group_page(request.who, group), "group": group})  # type: ignore[attr-defined]
+    who: Who = request.who  # type: ignore[attr-defined]
+    shown = {"room": group_page(who, group), "group": group, "circles": circle_doors(who, group)}
+    return render(request, "home/group.html", shown)
