@@ -74,8 +74,8 @@ _TEXTS: dict[str, tuple["StrPromise", "StrPromise", "StrPromise"]] = {
     "never_came": (
         _("Referred, and never came"),
         _(
-            "Referred since the group began, never at a held session, and closed. Contact not established: at least"
-            " 3 tries on 2 different days, or a wrong number. Contacted: somebody reached her, and then she was "
+            "Referred since the group began, never at a held session, and closed. Contact not established: at least "
+            "3 tries on 2 different days, or a wrong number. Contacted: somebody reached her, and then she was "
             "absent for 6 weeks or said no. What is still open stands apart. None of them is among those who have "
             "taken part."
         ),
@@ -106,8 +106,8 @@ _TEXTS: dict[str, tuple["StrPromise", "StrPromise", "StrPromise"]] = {
     "attendance": (
         _("How many came"),
         _(
-            "Mothers present at a held session: the mean, and the one in the middle. Cancelled sessions are counted"
-            " apart and are in no mean. A notice is shown when the last 6 sessions lie under 75 % of the 12 before "
+            "Mothers present at a held session: the mean, and the one in the middle. Cancelled sessions are counted "
+            "apart and are in no mean. A notice is shown when the last 6 sessions lie under 75 % of the 12 before "
             "them, or when the numbers vary by more than 35 % of their mean."
         ),
         REGISTER,
@@ -148,8 +148,8 @@ _TEXTS: dict[str, tuple["StrPromise", "StrPromise", "StrPromise"]] = {
     "duties": (
         _("All duties taken"),
         _(
-            "Sessions at which every duty on the group’s list was taken by somebody who was there, of all that were"
-            " planned. At a cancelled session nobody takes any."
+            "Sessions at which every duty on the group’s list was taken by somebody who was there, of all that were "
+            "planned. At a cancelled session nobody takes any."
         ),
         ROTA,
     ),
@@ -172,8 +172,8 @@ _TEXTS: dict[str, tuple["StrPromise", "StrPromise", "StrPromise"]] = {
     "visits": (
         _("Visits"),
         _(
-            "Visits that took place, by organisation and by who went where. Regular: at least 3, and no gap of more"
-            " than 10 weeks between them."
+            "Visits that took place, by organisation and by who went where. Regular: at least 3, and no gap of more "
+            "than 10 weeks between them."
         ),
         VISITS,
     ),
@@ -225,8 +225,8 @@ _TEXTS: dict[str, tuple["StrPromise", "StrPromise", "StrPromise"]] = {
     "care": (
         _("Calls to mothers we missed"),
         _(
-            "Calls to mothers who missed 2 held sessions in a row without notice, wanted to be back, or asked to be"
-            " called. Reached: somebody talked with her. Came: she was at one of the next 2 held sessions. The "
+            "Calls to mothers who missed 2 held sessions in a row without notice, wanted to be back, or asked to be "
+            "called. Reached: somebody talked with her. Came: she was at one of the next 2 held sessions. The "
             "staff’s support to the team is counted apart."
         ),
         _("What the volunteers wrote down of each call."),
@@ -242,8 +242,8 @@ _TEXTS: dict[str, tuple["StrPromise", "StrPromise", "StrPromise"]] = {
     "stories": (
         _("Stories"),
         _(
-            "At most 3, each with her yes and with the check by a second person that nobody can be recognised. They"
-            " are never counted as a result."
+            "At most 3, each with her yes and with the check by a second person that nobody can be recognised. They "
+            "are never counted as a result."
         ),
         _("What mothers have told."),
     ),
@@ -252,8 +252,8 @@ CODES = tuple(_TEXTS)
 
 BROKEN: dict[str, "StrPromise"] = {
     "standing": _(
-        "Come now, on a break, stopped and not seen for long make {left}, but {right} have taken part. Somebody has"
-        " to say where the others stand."
+        "Come now, on a break, stopped and not seen for long make {left}, but {right} have taken part. Somebody has "
+        "to say where the others stand."
     ),
     "kinds": _("Regularly, now and then and once or twice make {left}, but {right} have taken part."),
     "paused_reasons": _(
@@ -275,8 +275,7 @@ BROKEN_OTHERWISE = _("Two numbers that should be the same are not: {left} and {r
 
 
 def explain(code: str, facts: Facts | None = None) -> Explained:
-    """The figure in words; with ``facts`` the thresholds are those of the circle. Raises KeyError for no such code."
-    
+    """The figure in words; with ``facts`` the thresholds are those of the circle. Raises KeyError for no such code."""
     title, definition, basis = _TEXTS[code]
     share, least = (facts.kinds.share, facts.kinds.least) if facts else (SHARE, LEAST)
     return Explained(code, title, format_lazy(definition, share=share, least=least), basis)
