@@ -145,7 +145,8 @@ def _sessions(mother: Participant) -> list[UUID]:
 
 
 def _held(mother: Participant) -> QuerySet[Session]:
-    return Session.objects.filter(pk__in=_sessions(mother), state=SessionState.HELD)
+    rows = Session.objects.filter(pk__in=_sessions(mother), state=SessionState.HELD)
+    return rows.filter(on__gte=mother.circle.started_on)
 
 
 def _out_of_drafts(mother: Participant) -> None:

@@ -20,10 +20,18 @@ from .mothers import language_choices
 NEW_KIND = "kind:"  # before a kind of which the circle has no source yet
 
 
+class SourceField(forms.ChoiceField):
+    """A source of the list, or a kind; also a kind of which somebody else has made a source meanwhile."""
+
+    def valid_value(self, value: Any) -> bool:
+        kinds = {f"{NEW_KIND}{kind}" for kind in SourceKind.values}
+        return str(value) in kinds or super().valid_value(value)
+
+
 class SenderForm(Form):
     """Who told her about the group. Who is not certain says so (E06)."""
 
-    source = forms.ChoiceField(label=_("Who told her about the group?"))
+    source = SourceField(label=_("Who told her about the group?"))
     inviter = forms.ChoiceField(
         label=_("Which friend was it?"),
         required=False,

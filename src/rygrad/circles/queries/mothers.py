@@ -63,7 +63,7 @@ class Preview:
 
 def mothers(circle: Circle) -> QuerySet[Participant]:
     """All of the circle, without what a list does not need to decrypt."""
-    return Participant.objects.filter(circle=circle).defer("phone", "backgrounds")
+    return Participant.objects.filter(circle=circle).defer("folded", "phone", "backgrounds")
 
 
 def bands(circle: Circle, on: date, *, search: str = "") -> list[Band]:
@@ -77,7 +77,7 @@ def bands(circle: Circle, on: date, *, search: str = "") -> list[Band]:
 
 def name_of(mother: Participant) -> str:
     """Her name as it is sorted and searched."""
-    return mother.folded or fold(mother.alias)
+    return fold(mother.alias)
 
 
 def doubles(circle: Circle, alias: str, *, but: Participant | None = None) -> list[Participant]:

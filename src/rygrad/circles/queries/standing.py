@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from ..enums import SessionState
 from ..models import Circle, Participant, Present, Reply, Session, StandingStep
+from ..rules.names import fold
 from ..rules.standing import INVITATIONS, SESSIONS, Seen, Suggestion, is_mismatch, long_unseen, suggest
 
 
@@ -44,8 +45,8 @@ def questions(circle: Circle, on: date) -> tuple[list[Question], list[Participan
     known = seen(circle, on)
     asked = {pk: found for pk, each in known.items() if (found := suggest(each, on))}
     quiet = {pk for pk, each in known.items() if pk not in asked and long_unseen(each, on)}
-    rows = Participant.objects.filter(pk__in=[*asked, *quiet]).defer("phone", "backgrounds")
-    mothers = sorted(rows, key=lambda each: each.folded)
+    rows = Participant.objects.filter(pk__in=[*asked, *quiet]).defer("folded", "phone", "backgrounds")
+    mothers = sorted(rows, key=lambda each: fold(each.alias))
     return (
         [Question(each, known[each.pk], asked[each.pk]) for each in mothers if each.pk in asked],
         [each for each in mothers if each.pk in quiet],

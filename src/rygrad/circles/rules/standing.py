@@ -48,10 +48,10 @@ def suggest(seen: Seen, on: date) -> Suggestion | None:
     if seen.last is None or seen.first is None:
         return None
     if not seen.standing:
-        return _either(seen, seen.first if seen.recent else on)
+        return _either(seen, seen.first, on)
     if seen.standing in {Standing.PAUSED, Standing.LEFT}:
         return _came_again(seen) or _stays_away(seen, on)
-    return None if seen.recent == (seen.standing == Standing.ACTIVE) else _either(seen, _after(seen, on))
+    return None if seen.recent == (seen.standing == Standing.ACTIVE) else _either(seen, _after(seen, on), on)
 
 
 def is_mismatch(seen: Seen, on: date) -> bool:
@@ -81,10 +81,11 @@ def _after(seen: Seen, on: date) -> date:
     return seen.last if seen.last and seen.since and seen.last > seen.since else on
 
 
-def _either(seen: Seen, day: date) -> Suggestion:
-    if seen.recent:
-        return Suggestion(Standing.ACTIVE, day, "present" if seen.present else "answered")
-    return Suggestion(Standing.DORMANT, day, "unseen")
+def _either(seen: Seen, came: date, on: date) -> Suggestion:
+    """Comes, from the day on which she ``came``; or not seen for long, from today: what was reported stays right."""
+    if seen.present:
+        return Suggestion(Standing.ACTIVE, came, "present")
+    return Suggestion(Standing.ACTIVE, on, "answered") if seen.answered else Suggestion(Standing.DORMANT, on, "unseen")
 
 
 def _came_again(seen: Seen) -> Suggestion | None:
