@@ -22,6 +22,5 @@ def days(weekday: int, every: int, anchor: date, start: date, until: date) -> li
     ``anchor`` is any day of a week in which the group meets; it meets each ``every``-th week from there.
     """
     first, step = in_week_of(anchor, weekday), every * WEEK
-    behind = max(0, -((first - start) // step))  # whole steps until the first one that is not before ``start``
-    first += behind * step
+    first -= (first - start) // step * step  # the first one that is not before ``start``
     return [first + number * step for number in range(max(0, (until - first) // step + 1))]
