@@ -123,6 +123,7 @@ LABELS = [
     "value",
     "definition",
     "few",
+    "not_shown",
     "chart_attendance",
     "chart_standing",
     "chart_sources",
@@ -196,12 +197,16 @@ class Clause(Shape):
 
 
 class Sentence(Shape):
-    """One sentence, on a condition. ``each``: once for every visitor. ``paragraph``: it begins a new one."""
+    """One sentence, on a condition. ``each``: once for every visitor. ``paragraph``: it begins a new one.
+
+    ``full``: its clauses could stand alone, so that a comma goes before the last "and".
+    """
 
     code: Code
     when: Condition = ""
     each: Literal["visits"] | None = None
     paragraph: bool = False
+    full: bool = False
     clauses: tuple[Clause, ...] = ()
     texts: Says
 
