@@ -38,6 +38,7 @@ def shopping(request: HttpRequest, session: Session) -> HttpResponse:
         "session": session,
         "circle": session.circle,
         "form": form,
+        "listed": len(rows),
         "left": sum(not row.bought for row in rows),
         "total": sum((row.amount for row in rows if row.amount), Decimal()),
     }

@@ -1,7 +1,7 @@
-// The guides of today's meetings, so that a phone on the table opens its guide again in a cellar. A database of its own,
-// because the worker reads it too; it is made only where a guide is kept. Every row is locked with a key that belongs to
-// it alone, that no script can read, and that goes with it.
-//   kept  {name: "page <gathering>" | "rest <gathering>", id, owner, until, key, iv, sealed}
+// The guides of today's meetings and the registers of sessions, so that a phone opens them again in a cellar. A database
+// of its own, because the worker reads it too; it is made only where a page is kept. Every row is locked with a key that
+// belongs to it alone, that no script can read, and that goes with it.
+//   kept  {name: "page <id>" | "rest <id>", id, owner, until, key, iv, sealed}; the id is a gathering's or a session's
 // What row it is, whose and until when is bound into the lock: a row with another end does not open.
 const [NAME, STORE, FILES] = ["guides", "kept", "guide"];
 
@@ -74,7 +74,7 @@ export const wipe = () => clear(() => true);
 // Somebody is here: what is over goes, and what is not hers. `owner` is empty on a phone that lies on the table.
 export const hands = (owner) => clear((row) => row.owner !== owner || row.until <= Date.now());
 
-// The styles and scripts that the guide is made of, as the page has them already.
+// The styles and scripts that such a page is made of, as the page has them already.
 export async function files(urls) {
   const cache = await caches.open(FILES);
   for (const url of new Set(urls)) {

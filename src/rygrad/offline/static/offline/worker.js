@@ -1,13 +1,15 @@
 // The service worker: the talk room and the safety card without network, in every language. Nothing personal is ever
 // kept here: only what the list of the server names, fetched as a stranger. Sending is not its business.
-// The one page of hers that it opens is the guide of today's meeting, which that page itself has locked away (guides.js).
+// The pages of hers that it opens are the guide of today's meeting and the register of a session, which those pages
+// themselves have locked away (guides.js).
 // The server puts the version of the list into the first line of this file, so that a new list makes a new worker.
 const LIST = "/talk/shell.json"; // {"version": "…", "urls": ["/talk/", …], "words": ["/talk/words/da.json?v=…", …]}
 const WORDS = "words";
-const FILES = "guide"; // what the guide is made of: styles and scripts
+const FILES = "guide"; // what those pages are made of: styles and scripts
 const PATIENCE = 3000;
 const PAGES = /^\/(talk|safety)\//;
-const GUIDE = /^\/gatherings\/([0-9a-f-]{36})\/guide\/$/;
+// The pages that she may have kept: the guide of a meeting, the register of a session.
+const KEPT = /^\/(?:gatherings\/([0-9a-f-]{36})\/guide|circle-sessions\/([0-9a-f-]{36})\/register)\/$/;
 const SPOKEN = /^\/talk\/words\/[\w-]+\.json$/;
 const HASHED = /\.[0-9a-f]{12}\.\w+$/;
 
@@ -69,7 +71,7 @@ const sweep = (refused = "") => guides("readwrite", async (store) => {
   if (over.length && over.length === rows.length) await caches.delete(FILES);
 }).catch(() => {});
 
-async function keptGuide(id) {
+async function keptPage(id) {
   const row = await guides("readonly", (store) => asked(store.get(`page ${id}`))).catch(() => null);
   if (!row || row.until <= Date.now()) return undefined;
   const bound = new TextEncoder().encode(`${row.name}|${row.owner}|${row.until}`);
@@ -79,8 +81,8 @@ async function keptGuide(id) {
   return new Response(body, { headers });
 }
 
-async function guideFirst(request, id) {
-  const answer = await networkFirst(request, () => keptGuide(id));
+async function keptFirst(request, id) {
+  const answer = await networkFirst(request, () => keptPage(id));
   if ([403, 404].includes(answer.status)) await sweep(id);
   return answer;
 }
@@ -115,11 +117,11 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   const kept = () => cached(request, { ignoreSearch: true });
-  const [, guide] = GUIDE.exec(url.pathname) ?? [];
+  const hers = KEPT.exec(url.pathname)?.slice(1).find(Boolean);
   if (request.mode === "navigate") event.waitUntil(sweep());
   if (request.mode === "navigate" && PAGES.test(url.pathname)) event.respondWith(networkFirst(request, kept));
   else if (request.mode === "navigate" && url.pathname === "/") event.respondWith(fetch(request).catch(toTheRoom));
-  else if (request.mode === "navigate" && guide) event.respondWith(guideFirst(request, guide));
+  else if (request.mode === "navigate" && hers) event.respondWith(keptFirst(request, hers));
   else if (SPOKEN.test(url.pathname)) event.respondWith(words(url.href));
   else if (HASHED.test(url.pathname)) event.respondWith(cached(request).then((hit) => hit ?? fetch(request)));
   else if (url.pathname.startsWith("/static/")) event.respondWith(networkFirst(request, () => cached(request)));
