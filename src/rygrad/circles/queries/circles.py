@@ -141,17 +141,15 @@ def open_sessions(circle: Circle, *, on: date | None = None) -> list[Open]:
     day = today(circle.zone)
     planned = Session.objects.filter(**mine(circle), state=SessionState.PLANNED)
     planned = planned.filter(on=on) if on else planned.filter(on__gte=day, on__lte=day + AHEAD)
-    rows = (
-        planned.annotate(
-            leads=Count("on_duty", filter=Q(on_duty__planned=True, on_duty__lead=True)),
-            people=Count("on_duty__member", filter=Q(on_duty__planned=True), distinct=True),
-        )
-        .filter(Q(leads=0) | Q(people__lt=circle.least_on_duty))
-        .values_list("on", "leads", "people")
-    )
+    rows = planned.annotate(
+        leads=Count("on_duty", filter=Q(on_duty__planned=True, on_duty__lead=True)),
+        people=Count("on_duty__member", filter=Q(on_duty__planned=True), distinct=True),
+    ).filter(Q(leads=0) | Q(people__lt=circle.least_on_duty))
+    moment = now()
     return [
-        Open(on, Missing(leads == 0, max(0, circle.least_on_duty - people)), pressing(on, day))
-        for on, leads, people in rows
+        Open(each.on, Missing(each.leads == 0, max(0, circle.least_on_duty - each.people)), pressing(each.on, day))
+        for each in rows
+        if ended(each) > moment
     ]
 
 

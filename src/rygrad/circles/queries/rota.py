@@ -7,14 +7,14 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from rygrad.core.clock import today
+from rygrad.core.clock import now, today
 from rygrad.core.links import opened_link, sealed_link
 
 from ..enums import SessionState
 from ..models import Circle, Duty, OnDuty, Session, Swap, TeamMember
 from ..rules.rhythm import AHEAD
 from ..rules.rota import Missing, Turn, missing, pressing
-from .circles import duties_of, mine, team_of
+from .circles import duties_of, ended, mine, team_of
 
 PURPOSE = "circle-swap"
 
@@ -87,7 +87,9 @@ def rota(circle: Circle, person: UUID | None) -> Rota:
         **mine(circle), state=SessionState.PLANNED, on__gte=day, on__lte=day + AHEAD
     ).order_by("on")
     me = next((each for each in team if each.person_id == person and person), None)
-    return Rota(team, [each for each in duties if each.used], _shifts(circle, list(sessions), duties, me, day), me)
+    moment = now()
+    coming = [each for each in sessions if ended(each) > moment]
+    return Rota(team, [each for each in duties if each.used], _shifts(circle, coming, duties, me, day), me)
 
 
 def shift_of(session: Session, person: UUID | None) -> Shift:

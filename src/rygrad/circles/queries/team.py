@@ -19,9 +19,10 @@ SOON = timedelta(days=30)  # what ends sooner is said
 
 @dataclass(frozen=True)
 class Mate:
-    """One of the team. ``may_until``: the last day on which she may open the register; None: she may not now."""
+    """One of the team. ``opens``: whether she may open the register, and until which day; None: without an end."""
 
     member: TeamMember
+    opens: bool
     may_until: date | None
     soon: bool
 
@@ -55,7 +56,7 @@ def gone(circle: Circle) -> list[TeamMember]:
 
 def _mate(member: TeamMember, ends: dict[UUID | None, date | None], day: date) -> Mate:
     until = ends.get(member.person_id)
-    return Mate(member, until, member.person_id in ends and until is not None and until <= day + SOON)
+    return Mate(member, member.person_id in ends, until, until is not None and until <= day + SOON)
 
 
 def _ends(circle: Circle) -> dict[UUID | None, date | None]:

@@ -97,7 +97,7 @@ def swap(request: HttpRequest, session: Session) -> HttpResponse:
         "circle": session.circle,
         "session": session,
         "asked": asked,
-        "place": queries.place_of(session, me) if me else None,
+        "turn": queries.place_of(session, me) if me else None,
         "link": request.build_absolute_uri(_link(asked)) if asked else "",
     }
     return render(request, "circles/swap.html", context)
@@ -128,13 +128,13 @@ def swap_take(request: HttpRequest, token: str) -> HttpResponse:
 
 def _asked(asked: Swap, me: TeamMember) -> dict[str, object]:
     day = today(asked.session.zone)
-    place = queries.place_of(asked.session, asked.member) if asked.taken_by_id is None else None
+    turn = queries.place_of(asked.session, asked.member) if asked.taken_by_id is None else None  # "place": the frame's
     return {
         "circle": asked.circle,
         "session": asked.session,
         "asked": asked,
-        "place": place,
-        "interprets": place is not None and any(duty.kind == DutyKind.INTERPRETING for duty in place.duties),
+        "turn": turn,
+        "interprets": turn is not None and any(duty.kind == DutyKind.INTERPRETING for duty in turn.duties),
         "mine": asked.member_id == me.pk,
         "by_me": asked.taken_by_id == me.pk,
         "over": asked.session.on < day or asked.session.state != SessionState.PLANNED,
