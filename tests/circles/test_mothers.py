@@ -313,11 +313,11 @@ def test_she_reads_all_of_it_and_nothing_about_others(cast: Cast, circle: Circle
     assert len(kept(mother)) >= 6
 
 
-@pytest.mark.parametrize(("language", "dir"), [("ar", "rtl"), ("nb", "ltr"), ("en", "ltr"), ("da", "ltr")])
-def test_it_is_shown_in_her_language(cast: Cast, circle: Circle, language: str, dir: str) -> None:
+@pytest.mark.parametrize(("language", "side"), [("ar", "rtl"), ("nb", "ltr"), ("en", "ltr"), ("da", "ltr")])
+def test_it_is_shown_in_her_language(cast: Cast, circle: Circle, language: str, side: str) -> None:
     mother = mother_of(circle, "Mina", language=language)
     page = cast.client("ellen").get(reverse("circles:mother_kept", args=[mother.pk])).content.decode()
-    assert f'<html lang="{language}" dir="{dir}"' in page
+    assert f'<html lang="{language}" dir="{side}"' in page
     page = cast.client("ellen").get(reverse("circles:mother_kept", args=[mother.pk]), {"language": "xx"})
     assert page.status_code == 200
 

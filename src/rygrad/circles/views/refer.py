@@ -47,7 +47,7 @@ def refer(request: HttpRequest, token: str) -> HttpResponse:
             return redirect(f"{request.path}?received")
     words = circle_words(get_language() or "da")
     rest = [each for each in circle_languages() if each.language != words.language]
-    context = {"circle": source.circle, "form": form, "words": words, "languages": rest}
+    context = {"circle": source.circle, "form": form, "words": words, "sentences": rest}
     return render(request, "circles/refer.html", context)
 
 
