@@ -25,7 +25,7 @@ from rygrad.packs.queries import pack
 
 from ..models import Upload
 from ..queries.known import known_of
-from ..rules.asking import from_json, to_json
+from ..rules.asking import Answers, from_json, to_json
 from ..rules.people import Mother
 from ..rules.plan import DayPlan, Known, Plan, counted
 from .uploads import plan_of
@@ -85,18 +85,9 @@ def _take_in(upload: Upload) -> None:
             Upload.objects.filter(pk=upload.pk).update(state="asking", done=0)
             return
         rows.write()
-        numbers = to_json_numbers(plan)
-        Upload.objects.filter(pk=upload.pk).update(state="taken", content="", answers="", done=F("of"))
-        saved = Upload.objects.get(pk=upload.pk)
-        saved.answers = numbers
-        saved.save(update_fields=["answers"])
-
-
-def to_json_numbers(plan: Plan) -> str:
-    """What was done, as the last page tells it."""
-    answers = from_json("")
-    answers.sheets = {"numbers": dict(counted(plan))}
-    return to_json(answers)
+        numbers = Answers(sheets={"numbers": dict(counted(plan))})  # what the last page tells
+        done = {"state": "taken", "content": "", "answers": to_json(numbers), "done": F("of")}
+        Upload.objects.filter(pk=upload.pk).update(**done)
 
 
 @dataclass

@@ -15,13 +15,12 @@ class Why(StrEnum):
     NO_DAY = auto()
     AHEAD = auto()  # the day has not come yet
     NEVER = auto()
-    MARK = auto()
     DIFFERS = auto()
+    COUNTS = auto()
     PHONE = auto()
     NOT_ASKED = auto()
     NOTHING = auto()  # nothing was understood on this sheet
     EMPTY_DAY = auto()
-    OURS = auto()  # a sheet that Rygrad itself wrote, to read
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,7 @@ def _read_all(grids: Sequence[Grid], setting: Setting, answers: Answers) -> list
         said = answers.sheet(number)
         if not said.get("take", kept is None or number in kept):
             continue
-        line, names = str(said.get("days", "")), said.get("names")
+        line, names = str(said.get("days", "")), str(said.get("names", ""))
         one = read(grid, setting, line=line, names=names)
         if one.implied and one.days and not one.settled.sure:
             default = str(one.settled.year)
@@ -278,7 +278,7 @@ class _Planner:
 
     def _compare(self, day: date, said: int | None, there: int | None) -> None:
         if said is not None and there is not None and said != there:
-            self.plan_.left.append(Left("", None, None, f"{shown(day)}: {said} / {there}", Why.DIFFERS))
+            self.plan_.left.append(Left("", None, None, f"{shown(day)}: {said} / {there}", Why.COUNTS))
 
     def _who(self) -> None:
         """Who becomes a mother of the circle, and what is kept of what stands beside her name."""

@@ -58,16 +58,23 @@ def read(
     setting: Setting,
     *,
     line: str = "",
-    names: int | None = None,
+    names: str = "",
     year: int | None = None,
     told: Mapping[int, date] | None = None,
 ) -> Read:
-    """Reads one sheet. What she has said: where the days stand, where the names, the first year, days of columns."""
+    """Reads one sheet. What she has said: where the days stand, where the names, the first year, days of columns.
+
+    ``line`` and ``names`` are ``r2`` for a row of the file, ``c0`` for a column.
+    """
     layout = lay_out(grid, line=line)
     if layout.lines is None:
         nothing = Settled((), sure=True, year=None)
         return Read(grid.name, layout, nothing, left=[Left(grid.name, None, None, "", Why.NOTHING)])
-    return _Reader(layout, setting, names, told or {}).read(year)
+    across = "r" if layout.turned else "c"  # the names stand across the days
+    place = int(names[1:]) if names[:1] == across else None
+    return _Reader(
+        layout, setting, place if place is not None and place < layout.grid.width else None, told or {}
+    ).read(year)
 
 
 class _Reader:
