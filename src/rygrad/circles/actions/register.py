@@ -19,7 +19,7 @@ from rygrad.core.errors import Refused
 
 from ..enums import SessionState
 from ..models import Session, SessionDraft
-from ..queries.register import Rows, aliases, draft_of, duties, members, mothers, organisations
+from ..queries.register import Rows, aliases, draft_of, duties, members, mothers, organisations, suggested
 from ..rules.names import fold
 from ..rules.register import NEW, PARTS, Register, chosen, merge, register
 from .rows import Saving, write
@@ -107,7 +107,14 @@ def _known(rows: Rows, typed: Register) -> Register:
         present=_present(row, typed.present),
         duty=frozenset(key for key in typed.duty if key.partition(":")[2] in listed),
         visits=_visits(rows, typed.visits),
+        context=_context(row, typed.context),
     )
+
+
+def _context(row: Session, tags: Mapping[str, str]) -> dict[str, str]:
+    """Who only ticks what the calendar says means what the calendar says."""
+    known = {} if all(tags.values()) else {each.kind: each.note for each in suggested(row)}
+    return {kind: note or known.get(kind, "") for kind, note in tags.items()}
 
 
 def _present(row: Session, present: frozenset[str]) -> frozenset[str]:
