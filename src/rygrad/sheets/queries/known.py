@@ -41,9 +41,9 @@ def setting_of(circle: Circle) -> Setting:
     return Setting(circle.weekday, circle.started_on, today(circle.zone))
 
 
-def mothers_of(circle: Circle) -> list[Participant]:
+def mothers_of(circle: Circle) -> QuerySet[Participant]:
     """The mothers in the order in which two of one name are told apart."""
-    return list(Participant.objects.filter(**mine(circle)).order_by("added_on", "pk"))
+    return Participant.objects.filter(**mine(circle)).order_by("added_on", "pk")
 
 
 def team_names(circle: Circle) -> dict[str, UUID]:

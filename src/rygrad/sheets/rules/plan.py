@@ -11,9 +11,10 @@ from .grids import Grid, shown
 from .left import Left, Why
 from .logbook import Told, told_of
 from .marks import likely
-from .ours import kept_sheets
+from .ours import headings, kept_sheets
 from .people import KnownMother, Mother, ask_about_marks, mothers_of
 from .reading import Read, marks_of, read
+from .words import learn
 from .years import Setting
 
 
@@ -112,6 +113,7 @@ class Plan:
 def make_plan(grids: Sequence[Grid], setting: Setting, known: Known, answers: Answers) -> Plan:
     """The plan, with her answers and the defaults where she has not answered yet."""
     answers.asked = []
+    learn(headings())
     reads = _read_all(grids, setting, answers)
     plan = Plan(reads, answers)
     taken = [each for _number, each in reads if each.lines]

@@ -110,6 +110,12 @@ def role_of(text: str) -> Role | None:
     return next((role for role, pattern in _PATTERNS if pattern.search(word)), None)
 
 
+def learn(more: dict[str, Role]) -> None:
+    """Adds what the columns of our own workbook are called."""
+    for word, role in more.items():
+        _WORDS.setdefault(word, role)
+
+
 def head_of(text: str) -> Role | None:
     """Whose part of a list begins under this line."""
     return _HEADS.get(plain(text))
