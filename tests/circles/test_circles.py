@@ -257,7 +257,7 @@ def test_a_logbook_is_missing_when_the_session_is_over_and_not_before(cast, trav
     for hour, due in ((8, 0), (10, 0), (11, 1)):  # it ends at twelve in Copenhagen
         travel(datetime(2026, 3, 5, hour, tzinfo=UTC))
         assert len(logbooks_due(circle)) == due
-    session.activity, session.saved_at = "Vi sang", A_TUESDAY
+    session.activity, session.saved_at, session.state = "Vi sang", A_TUESDAY, SessionState.HELD
     session.save()
     assert logbooks_due(circle) == []
     Session.objects.update(activity="", saved_at=None, state=SessionState.CANCELLED, why_cancelled="weather")

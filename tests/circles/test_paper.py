@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from rygrad.audit.models import Look
 from rygrad.circles.enums import SessionState, SourceKind, Standing
 from rygrad.circles.models import Participant, Referral, ReferralSource
 from rygrad.circles.queries.paper import sheet
@@ -68,6 +69,14 @@ def test_the_names_are_for_the_team_alone(cast):
     circle = make_vestby_circle(cast)
     for name in ("berit", "chau", "amina"):
         assert cast.client(name).get(reverse("circles:paper", args=[circle.pk])).status_code == 403
+
+
+def test_who_has_looked_at_the_names_is_known(cast):
+    circle = make_vestby_circle(cast)
+    for _time in range(2):
+        cast.client("ellen").get(reverse("circles:paper", args=[circle.pk]))
+    look = Look.objects.get()
+    assert (look.person, look.by, look.what, look.times) == (circle.pk, cast["ellen"].account_id, "paper", 2)
 
 
 def test_forty_names_ask_as_often_as_one(cast, django_assert_max_num_queries):

@@ -382,3 +382,29 @@ def test_a_swap_that_was_taken_long_ago_is_no_open_question(cast):
     asked(cast, circle)
     Swap.objects.update(taken_by=member(cast, "samira"), taken_at=now())
     assert [shift.asked for shift in rota(circle, cast["samira"].pk).shifts] == [[]]
+
+
+@pytest.mark.browser
+def test_on_the_phone_a_turn_is_taken_and_finds_somebody_else(phone, cast, enter_as):
+    """Ellen taps "I lead", cannot come after all, and samira has the turn: four taps in all."""
+    circle = make_vestby_circle(cast)
+    session = add_session(circle, today() + 9 * DAY)
+    enter_as("ellen")
+    phone.goto(reverse("circles:rota", args=[circle.pk]))
+    card = phone.locator(f"#s-{session.pk}")
+    card.locator("button[value=lead]").click()
+    card.locator(f"a[href='{reverse('circles:swap', args=[session.pk])}']").click()
+    phone.locator("button[value=ask]").click()
+    link = phone.locator("#link").input_value().split()[-1]
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    enter_as("samira")
+    phone.goto(link)
+    phone.locator("[data-swap=open] button").click()
+    phone.locator("[data-swap=taken]").wait_for()
+    assert on_rota(session) == {("Samira", "", True)}
+
+
+@pytest.fixture
+def enter_as(phone, cast, enter):
+    return lambda name: enter(phone, cast, name)

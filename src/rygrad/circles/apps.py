@@ -13,8 +13,10 @@ class CirclesConfig(AppConfig):
         from .actions.circles import keep_ahead
         from .actions.forget import forget_mothers
         from .actions.remind_rota import remind_unfilled
+        from .actions.series import lay_out_all
 
         daily("circles.ahead", keep_ahead, hour=3)
         daily("circles.rota", remind_unfilled, hour=7)
         daily("circles.care", refresh_all, hour=5)
         daily("circles.forget", forget_mothers, hour=3)
+        daily("circles.visits", lay_out_all, hour=4)  # after the sessions have been planned

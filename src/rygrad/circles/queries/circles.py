@@ -13,6 +13,7 @@ from rygrad.groups.models import Group
 
 from ..enums import SessionState, VisitState
 from ..models import CareTask, Circle, Duty, Session, SpecialDay, TeamMember, Visit
+from ..rules.logbook import complete
 from ..rules.names_of_days import rhythm_words
 from ..rules.rhythm import AHEAD
 from ..rules.rota import Missing, pressing
@@ -157,9 +158,14 @@ def logbooks_due(circle: Circle) -> list[Session]:
     """The sessions of the last weeks whose logbook is not complete, the newest first (E15)."""
     day = today(circle.zone)
     rows = Session.objects.filter(**mine(circle), on__lte=day, on__gte=day - LOOK_BACK).order_by("-on")
-    written = Q(state=SessionState.CANCELLED) & ~Q(why_cancelled="") | Q(saved_at__isnull=False) & ~Q(activity="")
     moment = now()
-    return [each for each in rows.exclude(written) if ended(each) <= moment]
+    return [each for each in rows if not _complete(each) and ended(each) <= moment]
+
+
+def _complete(session: Session) -> bool:
+    written = bool(session.activity.strip())
+    saved = session.saved_at is not None
+    return complete(state=session.state, saved=saved, activity=written, why=session.why_cancelled)
 
 
 def ended(session: Session) -> datetime:

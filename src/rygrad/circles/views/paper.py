@@ -8,8 +8,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from rygrad.access.pages import page
+from rygrad.access.rule import Who
 from rygrad.access.words import May
+from rygrad.audit.actions import record_look
 from rygrad.core.clock import today
+from rygrad.people.models import Person
 
 from ..models import Circle
 from ..queries.paper import sheet
@@ -24,7 +27,15 @@ def _circles() -> QuerySet[Circle]:
 def paper(request: HttpRequest, circle: Circle) -> HttpResponse:
     """The sheet of one month (``?month=2026-03``); without a month, the one that goes on."""
     month = _month(request.GET.get("month", "")) or today(circle.zone)
+    _look(request.who, circle)  # type: ignore[attr-defined]
     return render(request, "circles/paper.html", {"circle": circle, "sheet": sheet(circle, month)})
+
+
+def _look(who: Who, circle: Circle) -> None:
+    """A list of names was opened: "who has looked" knows of it, by the circle, since a mother has no account."""
+    if who.account:
+        looker = Person.objects.filter(account=who.account).first()
+        record_look(person=circle.pk, by=who.account, by_name=looker.name if looker else "", what="paper")
 
 
 def _month(text: str) -> date | None:
