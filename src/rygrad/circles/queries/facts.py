@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q
 
+from rygrad.access.roles import ROLES
+from rygrad.access.rule import Who
+from rygrad.access.words import May
 from rygrad.core.clock import today
 from rygrad.packs.queries import pack
 
@@ -78,6 +81,15 @@ def records(circle: Circle, period: Stretch) -> Records:
         support=Support.objects.filter(**here).count(),
         stories=_stories(circle, period),
     )
+
+
+def inside(who: Who, circle: Circle) -> bool:
+    """Whether she sees the exact figures: as one of the group, and not as somebody whom the municipality employs."""
+    here = [grant for grant in who.grants if grant.path == circle.group.path]
+    if any(grant.municipal for grant in here):
+        return False
+    own = (grant for grant in here if grant.only in {None, circle.pk})
+    return any(May.CIRCLE_SEE in ROLES[grant.role].here | ROLES[grant.role].own for grant in own)
 
 
 def _rules(circle: Circle) -> Rules:
