@@ -11,6 +11,7 @@ from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.groups.models import Programme
 
+from .circles import add_circles
 from .history import Historian
 from .talks import Talker
 from .tree import Tree, plant
@@ -42,6 +43,7 @@ def load_demo(
     with transaction.atomic():
         tree = plant(chance, day, copies=copies, active=ACTIVE)
         talker = _write_history(tree, chance, day, progress)
+        add_circles(tree, day)
         if publish:
             talker.publish()
         with connection.cursor() as cursor:

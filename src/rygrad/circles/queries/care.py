@@ -27,6 +27,7 @@ from ..rules.care import Bucket, Call, Calls, Her, Reason, bucket, counted, effe
 from ..rules.forget import kind_of
 
 LOOKS_BACK = timedelta(weeks=26)  # for answers to invitations, and for what calls have done
+AHEAD = timedelta(days=14)  # what is shown of the time to come
 INVITATIONS = 4  # whoever answered one of the last four still belongs (E03)
 
 
@@ -146,7 +147,7 @@ def care_list(circle: Circle) -> CareList:
             buckets[place].append(Seen(each.participant, each.step, each.digital))
     return CareList(
         now=[line for line in lines if line.on <= day],
-        later=[line for line in lines if line.on > day],
+        later=[line for line in lines if day < line.on <= day + AHEAD],
         done=sorted(done, key=lambda task: (task.done_on, str(task.pk))),
         buckets=buckets,
         calls=counted((call for each in mothers for call in _effects(each, days)), from_on=day - LOOKS_BACK, to_on=day),
