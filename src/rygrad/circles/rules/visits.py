@@ -54,6 +54,14 @@ class Agreed:
 
 
 @dataclass(frozen=True)
+class Turn:
+    """One turn of a series on its day: ``done``, ``missed``, ``off`` (called off and not yet past) or ``coming``."""
+
+    on: date
+    state: str
+
+
+@dataclass(frozen=True)
 class Figures:
     """The visits of one organisation: ``came`` to us, ``went`` to them. Weeks between those that came or went."""
 
@@ -135,9 +143,32 @@ def missing_days(agreed: Agreed, wanted: Sequence[date], known: Iterable[date]) 
     return [day for day in wanted if _turn(agreed, day) not in taken]
 
 
+def turns(agreed: Agreed, rhythm: Rhythm, visits: Iterable[Happened], day: date) -> list[Turn]:
+    """What became of each turn until ``day``, and what is coming; one in which nobody came stays in the list (E20)."""
+    by_turn: dict[object, list[Happened]] = {}
+    for each in visits:
+        by_turn.setdefault(_turn(agreed, each.on), []).append(each)
+    found = [
+        _one(by_turn.pop(_turn(agreed, on), []), on, day) for on in series_days(agreed, rhythm, programme_until(day))
+    ]
+    found += [_one(rest, rest[0].on, day) for rest in by_turn.values()]  # of an older rhythm
+    return sorted(found, key=lambda turn: turn.on)
+
+
 def programme_until(day: date) -> date:
     """The last day of the coming programme."""
     return day + timedelta(weeks=WEEKS_AHEAD)
+
+
+def _one(visits: list[Happened], on: date, day: date) -> Turn:
+    done = [each.on for each in visits if each.done]
+    if done:
+        return Turn(done[0], "done")
+    alive = [each.on for each in visits if each.state != VisitState.CANCELLED]
+    when = alive[0] if alive else on
+    if when < day:
+        return Turn(when, "missed")
+    return Turn(when, "off" if visits and not alive else "coming")
 
 
 def _nth(meets: list[date], nth: int) -> date | None:
