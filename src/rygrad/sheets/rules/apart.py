@@ -19,8 +19,7 @@ SECONDS = 15  # of work
 def main() -> int:
     """Returns 0 when there is an answer, also when the answer is what is wrong."""
     _bound()
-    sheets, rows, columns, cells = (int(word) for word in sys.argv[1:5])
-    answer = _read(sys.stdin.buffer.read(), sheets, rows, columns, cells)
+    answer = _read(sys.stdin.buffer.read(), *(int(word) for word in sys.argv[1:6]))
     json.dump(answer, sys.stdout, default=_coded)
     return 0
 
@@ -36,19 +35,20 @@ def _bound() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _read(data: bytes, most_sheets: int, most_rows: int, most_columns: int, most_cells: int) -> dict[str, Any]:
+def _read(data: bytes, most_sheets: int, most_rows: int, most_columns: int, most_cells: int, most_letters: int) -> Any:
     import python_calamine as calamine  # noqa: PLC0415 - only here, inside the bounds
 
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        found, filled = [], 0
+        found, filled, letters = [], 0, 0
         for about in book.sheets_metadata[: most_sheets + 1]:
             if about.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
             rows = list(_rows(book.get_sheet_by_name(about.name), most_rows))
             wide = max((len(row) for row in rows), default=0)
             filled += sum(cell is not None for row in rows for cell in row)
-            if len(rows) > most_rows or wide > most_columns or filled > most_cells:
+            letters += sum(len(cell) for row in rows for cell in row if isinstance(cell, str))
+            if len(rows) > most_rows or wide > most_columns or filled > most_cells or letters > most_letters:
                 return {"wrong": "large", "sheet": about.name}
             found.append({"name": about.name, "rows": rows})
     except calamine.PasswordError:

@@ -118,7 +118,7 @@ class _Looker:
     def _goes_on(self, at: int) -> bool:
         """A line of a logbook without a day, under one that has a day: its texts go on there."""
         before = max((place for place in self.days if place < at), default=None)
-        if before is None or self.grid.rows[self.start][at] is not None or self.columns.headings[at]:
+        if before is None or self.grid.at(self.start, at) is not None or self.columns.headings[at]:
             return False
         rows = {
             row: cell for row in range(self.start + 1, self.end) if isinstance(cell := self.grid.rows[row][at], str)

@@ -7,8 +7,10 @@ from itertools import pairwise
 from .days import Guess, bare_day, guesses, may_be_day, months_in, rest_of
 from .grids import Cell, Grid
 from .marks import is_sign
+from .words import Role, role_of
 
 _TOP = 60  # rows in which a line of bare numbers may be a line of days
+_MOST_DAYS = 1000  # of one sheet: twenty years of Thursdays
 _ENOUGH = 0.4  # a line of headings has at least so many of the days of the longest one
 Ways = tuple[Guess, ...]
 
@@ -70,6 +72,8 @@ def _found(grid: Grid) -> Lines | None:
         return _bare(grid) or _single(grid, rows)
     longest = max(map(len, full.values()))
     heads = {at: found for at, found in full.items() if len(found) >= max(2, longest * _ENOUGH)}
+    if sum(map(len, heads.values())) > _MOST_DAYS:
+        return None
     return Lines(heads, _strength(grid, heads))
 
 
@@ -78,11 +82,18 @@ def _runs(found: dict[int, Ways]) -> bool:
 
     What has no year may begin again with January.
     """
-    keys = [(ways[0].year or 0, ways[0].week or 0, ways[0].month, ways[0].day) for ways in found.values()]
-    steps = list(pairwise(keys))
-    ahead = sum(a < b for a, b in steps)
-    back = sum(a > b for a, b in steps)
-    return len(set(keys)) >= len(keys) * 0.75 and max(ahead, back) >= len(steps) * 0.7
+    first = [ways[0] for ways in found.values()]
+    steps = [_step(a, b) for a, b in pairwise(first)]
+    ahead, back = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
+    return len(set(first)) >= len(first) * 0.75 and max(ahead, back) >= len(steps) * 0.7
+
+
+def _step(a: Guess, b: Guess) -> int:
+    """About how many days lie between; without years, by the nearer way."""
+    days = (b.week - a.week) * 7 if a.week and b.week else (b.month - a.month) * 31 + b.day - a.day
+    if a.year is not None and b.year is not None:
+        return days + (b.year - a.year) * 372
+    return (days + 186) % 372 - 186
 
 
 def _without_weeks(rows: dict[int, dict[int, Ways]]) -> dict[int, dict[int, Ways]]:
@@ -209,6 +220,13 @@ def _in_title(grid: Grid, rows: dict[int, dict[int, Ways]]) -> Lines | None:
         }
         place = max(counts, key=lambda each: counts[each], default=-1)
         if place >= 0 and counts[place] >= 2:
-            start = next((line for line in range(at + 1, len(grid.rows)) if is_sign(grid.rows[line][place])), 1)
-            return Lines({max(start - 1, at): {place: ways}}, 1.0 + counts[place])
+            return Lines({_before_names(grid, at): {place: ways}}, 1.0 + counts[place])
     return None
+
+
+def _before_names(grid: Grid, at: int) -> int:
+    """The row that heads the names, else the one with the day; -1 when the names begin at once."""
+    for line in range(at + 1, min(at + 8, len(grid.rows))):
+        if any(isinstance(cell, str) and role_of(cell) == Role.NAME for cell in grid.rows[line]):
+            return line
+    return at

@@ -15,6 +15,7 @@ class Why(StrEnum):
     NO_DAY = auto()
     AHEAD = auto()  # the day has not come yet
     NEVER = auto()
+    MARK = auto()
     DIFFERS = auto()
     COUNTS = auto()
     PHONE = auto()

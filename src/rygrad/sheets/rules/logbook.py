@@ -60,8 +60,9 @@ class Told:
     @property
     def says(self) -> bool:
         """Whether there was a session, also when nobody is ticked."""
-        parts = (self.activities, self.visitors, self.duty, self.others, self.babies, self.count, self.baby_ticks)
-        return any(parts) or bool((self.remarks or self.nexts) and not self.off)
+        if any((self.activities, self.babies, self.count, self.baby_ticks)):
+            return True
+        return not self.off and any((self.visitors, self.duty, self.others, self.remarks, self.nexts))
 
 
 def told_of(reads: Sequence[Read], team: Mapping[str, UUID]) -> defaultdict[date, Told]:

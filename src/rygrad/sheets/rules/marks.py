@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum, auto
+from functools import lru_cache
 
 from rygrad.circles.rules.names import fold
 
@@ -60,6 +61,7 @@ def mark(cell: Cell) -> Mark:
     return Mark(Seen.ASK, shown(cell) if isinstance(cell, int | float | time) else "")
 
 
+@lru_cache(maxsize=4096)
 def _text(text: str) -> Mark:
     sign = fold(text.translate(_VARIANT)).strip(" .!") or text.strip()
     if sign in _CAME:

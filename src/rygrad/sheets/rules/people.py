@@ -14,6 +14,8 @@ from .marks import Seen, mark
 from .reading import Line, Read
 from .words import Role, role_of
 
+_MOST_COMPARED = 400  # names; more than that are no mothers' group
+MOST_SIGNS = 25  # that are asked about; the rare ones after them count as "not there"
 _SHORT = 5  # letters below which one other letter makes another name
 
 
@@ -83,7 +85,7 @@ def mothers_of(
 
 def ask_about_marks(reads: Sequence[Read], signs: Counter[str], likely: dict[str, bool], answers: Answers) -> None:
     """One question for each sign that nobody knows."""
-    for sign, times in signs.most_common():
+    for sign, times in signs.most_common(MOST_SIGNS):
         examples = _examples(reads, sign)
         default = "came" if likely[sign] else "away"
         about = {"sign": sign, "times": times, "names": examples}
@@ -163,6 +165,8 @@ def _of_the_team(
 
 def _same(found: dict[str, Mother], ours: dict[str, KnownMother], answers: Answers) -> None:
     """Likely doubles: one name in two spellings, on the sheets or in Rygrad."""
+    if len(found) > _MOST_COMPARED:
+        return
     for key in [each for each, mother in found.items() if mother.known is None]:
         for label, each in ours.items():
             if key not in found or not _likely(key, label) or _both(found, key, label):

@@ -12,7 +12,7 @@ from .left import Left, Why
 from .logbook import Told, told_of
 from .marks import likely
 from .ours import headings, kept_sheets
-from .people import KnownMother, Mother, ask_about_marks, mothers_of
+from .people import MOST_SIGNS, KnownMother, Mother, ask_about_marks, mothers_of
 from .reading import Read, marks_of, read
 from .words import learn
 from .years import Setting
@@ -119,6 +119,7 @@ def make_plan(grids: Sequence[Grid], setting: Setting, known: Known, answers: An
     taken = [each for _number, each in reads if each.lines]
     signs = marks_of(taken)
     ask_about_marks(taken, signs, {sign: likely(sign) for sign in signs}, answers)
+    plan.left = [Left("", None, None, sign, Why.MARK) for sign in list(dict(signs.most_common()))[MOST_SIGNS:][:50]]
     mothers, duty = mothers_of(taken, known.mothers, dict(known.team), answers)
     told = told_of(taken, known.team)
     for member, days in duty.items():
@@ -177,7 +178,7 @@ class _Planner:
     def plan(self) -> None:
         """Fills the plan."""
         plan = self.plan_
-        plan.left = [left for _number, each in plan.reads for left in each.left]
+        plan.left += [left for _number, each in plan.reads for left in each.left]
         days = sorted({day for _number, each in plan.reads for day in each.days})
         past = [day for day in days if day <= self.setting.today]
         self._ahead([day for day in days if day > self.setting.today])

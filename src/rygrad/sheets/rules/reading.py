@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from rygrad.circles.rules.names import fold
+
 from .columns import Columns, columns_of
-from .days import guesses, months_in, rest_of, years_in
+from .days import MONTHS, WEEKDAYS, guesses, months_in, rest_of, years_in
 from .grids import Cell, Grid, shown
 from .layout import Layout, lay_out
 from .left import Left, Why
@@ -133,16 +135,16 @@ class _Reader:
     def _heads(self, start: int, end: int, days: dict[int, date], columns: Columns) -> None:
         for column, day in days.items():
             self.found.paint[start, column] = "day"
-            if reason := called_off(rest_of(self.grid.rows[start][column])):
+            if reason := called_off(rest_of(self.grid.at(start, column))):
                 self.found.off[day] = reason
         for column, why in columns.left.items():
-            text = shown(self.grid.rows[start][column]) or columns.headings.get(column, "")
+            text = shown(self.grid.at(start, column)) or columns.headings.get(column, "")
             self._leave(None, column, text, why)
             self._paint_column(column, start, end, "out")
         for column in columns.undated:
             self.found.undated[column] = columns.headings.get(column, "")
             self._paint_column(column, start, end, "ask")
-        if columns.name is not None and self.grid.rows[start][columns.name] is not None:
+        if columns.name is not None and self.grid.at(start, columns.name) is not None:
             self.found.paint[start, columns.name] = "title"
 
     def _label(self, row: int, columns: Columns) -> str:
@@ -172,6 +174,8 @@ class _Reader:
     ) -> None:
         filled = {column: cell for column, cell in cells.items() if cell is not None}
         role, why = _role(label, list(filled.values()), section, columns.roles.get(row))
+        if filled and all(map(_is_calendar, filled.values())):
+            return
         if role is None:
             if why is not None and (label or filled):
                 self._leave(row, None, label, why)
@@ -191,7 +195,9 @@ class _Reader:
         """Rows and columns as they are called in the file."""
         if self.layout.turned:
             row, column = column, row
-        self.found.left.append(Left(self.grid.name, row, column, what[:80], why))
+        left = Left(self.grid.name, row, column, what[:80], why)
+        if left not in self.found.left:
+            self.found.left.append(left)
 
     def _paint_row(self, row: int, columns: Columns, code: str) -> None:
         for column in (columns.name, columns.last_name):
@@ -205,6 +211,11 @@ class _Reader:
         for row in range(start, min(end, start + 30)):
             if self.grid.rows[row][column] is not None:
                 self.found.paint[row, column] = code
+
+
+def _is_calendar(cell: Cell) -> bool:
+    """A weekday or a month, as it stands over or under the days."""
+    return isinstance(cell, str) and fold(cell).strip(" .") in {*WEEKDAYS, *MONTHS}
 
 
 def _signs(line: Line) -> int:
@@ -247,6 +258,8 @@ def _role(label: str, cells: list[Cell], section: Role, by_content: Role | None)
 
 def _named(label: str, cells: list[Cell], numbers: list[int | float], section: Role) -> Verdict:
     """A line whose label is nobody's word: a name, or a remark."""
+    if not cells and (months_in(label) or years_in(label)):
+        return None, None
     if _is_no_name(label, bool(cells)):
         return None, (Why.NO_NAME_HERE if cells or len(label) > 3 else None)
     if len(numbers) == len(cells) > 2 and sum(number > 1 for number in numbers) > len(cells) / 2:
@@ -285,7 +298,7 @@ def _is_no_name(label: str, has_cells: bool) -> bool:
         return True
     if guesses(label) or len(label.split()) > 6:
         return True
-    return not has_cells and bool(months_in(label) or years_in(label) or label.endswith(":"))
+    return not has_cells and label.endswith(":")
 
 
 def marks_of(reads: list[Read]) -> Counter[str]:

@@ -174,6 +174,7 @@ def reason(why: Why) -> str:
         Why.NO_DAY: _("the day cannot be read"),
         Why.AHEAD: _("this day is still to come"),
         Why.NEVER: _("no tick at all"),
+        Why.MARK: _("a rare sign that we do not know"),
         Why.DIFFERS: _("differs from what is in Rygrad, which stays as it is"),
         Why.PHONE: _("telephone numbers, without the mothers’ yes"),
         Why.NOT_ASKED: _("notes beside the names"),
