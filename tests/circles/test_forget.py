@@ -317,6 +317,7 @@ def file_of(transactional_db: None) -> Iterator[Callable[[], bytes]]:
     def read() -> bytes:
         with connection.cursor() as cursor:
             cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         name = connection.settings_dict["NAME"]
         return b"".join(Path(f"{name}{end}").read_bytes() for end in ("", "-wal") if Path(f"{name}{end}").exists())
 

@@ -80,18 +80,23 @@ _TITLES: dict[type[models.Model], StrPromise] = {
 }
 
 
+Told = tuple[StrPromise, list[str]]
+
+
 @dataclass(frozen=True)
 class Part:
     """One table: its title, and for each row what is said and what stands there."""
 
     title: StrPromise
-    rows: list[list[tuple[StrPromise, str]]]
+    rows: list[list[Told]]
 
 
 def kept(mother: Participant) -> list[Part]:
     """All of it, in the reader's language. Only what is filled in."""
-    parts = [Part(_TITLES[model], [_told(row) for row in _rows(model, mother)]) for model in TOLD]
-    looked = [[(lazy("Has looked"), f"{look.by_name} · {day(look.on)}")] for look in looks_at(mother.pk)]
+    parts = [Part(_TITLES[model], _together([_told(row) for row in _rows(model, mother)])) for model in TOLD]
+    looked: list[list[Told]] = [
+        [(lazy("Has looked"), [f"{look.by_name} · {day(look.on)}"])] for look in looks_at(mother.pk)
+    ]
     return [part for part in [*parts, Part(lazy("Who has looked at this"), looked)] if part.rows]
 
 
@@ -108,12 +113,20 @@ def _rows(model: type[models.Model], mother: Participant) -> Iterator[models.Mod
         return
     way = "referral__participant" if model is Attempt else "participant"
     ties = [field.name for field in model._meta.fields if field.name in {"session", "source", "inviter"}]
-    yield from model._default_manager.filter(**{way: mother}).select_related(*ties)
+    rows = model._default_manager.filter(**{way: mother}).select_related(*ties)
+    yield from rows.order_by("session__on") if model in {Present, Reply} else rows
 
 
-def _told(row: models.Model) -> list[tuple[StrPromise, str]]:
+def _together(rows: list[list[Told]]) -> list[list[Told]]:
+    """Rows that say one thing each are said in one breath."""
+    if len(rows) < 2 or any(len(row) != 1 for row in rows):
+        return [row for row in rows if row]
+    return [[(rows[0][0][0], [words for row in rows for _label, many in row for words in many])]]
+
+
+def _told(row: models.Model) -> list[Told]:
     said = ((label, _said(row, name)) for name, label in TOLD[type(row)].items())
-    return [(label, words) for label, words in said if words]
+    return [(label, [words]) for label, words in said if words]
 
 
 def _said(row: models.Model, name: str) -> str:
@@ -123,7 +136,7 @@ def _said(row: models.Model, name: str) -> str:
     if name in {"phone", "backgrounds", "language"} and value:
         return _private(name, str(value))
     if isinstance(value, bool):
-        return _("Yes") if value else _("No")
+        return _("Yes") if value else _("No") if name == "came" else ""
     if isinstance(value, datetime | date):
         return day(value)
     if name == "session":
