@@ -377,6 +377,20 @@ def test_of_two_who_say_yes_at_the_same_moment_one_has_it():
     connection.close()
 
 
+def test_a_question_is_answered_once_even_when_she_is_on_the_rota_again(cast):
+    circle = make_vestby_circle(cast)
+    cast.people["hoa"] = make_person("hoa")
+    enter(circle, cast["hoa"])
+    session, swap, _url = asked(cast, circle)
+    stale = Swap.objects.get(pk=swap.pk)  # as hoa's page still shows it
+    take_swap(swap=swap, member=member(cast, "samira"), by=None)
+    take(session=session, member=member(cast, "ellen"), what="there", by=None)
+    with pytest.raises(Refused):
+        take_swap(swap=stale, member=member(cast, "hoa"), by=None)
+    assert Swap.objects.get().taken_by == member(cast, "samira")
+    assert {name for name, _duty, _lead in on_rota(session)} == {"Samira", "Ellen"}
+
+
 def test_a_swap_that_was_taken_long_ago_is_no_open_question(cast):
     circle = make_vestby_circle(cast)
     asked(cast, circle)
