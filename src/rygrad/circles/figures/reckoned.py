@@ -24,7 +24,7 @@ def facts(circle: Circle, *, from_on: date, to_on: date) -> Facts:
 def facts_of(records: Records, period: Stretch) -> Facts:
     """The figures from rows that have been read."""
     them = counting.people(records, period.to_on)
-    active, _gone = them.standing(Standing.ACTIVE)
+    active, gone = them.standing(Standing.ACTIVE)
     found = Facts(
         circle_name=records.name,
         from_on=period.from_on,
@@ -43,7 +43,7 @@ def facts_of(records: Records, period: Stretch) -> Facts:
         closes=(),
         attendance=attendance.attendance(records, period),
         low=attendance.low(records, period),
-        backgrounds=backgrounds([each.backgrounds for each in active]),
+        backgrounds=backgrounds([*(each.backgrounds for each in active), *(() for _each in gone)]),
         duty=duty.on_duty(records, period),
         visits=partners.visits(records, period),
         programme=partners.programme(records, period.to_on),

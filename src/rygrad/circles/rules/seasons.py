@@ -8,7 +8,7 @@ from datetime import date, timedelta
 _NORTH = {12: "winter", 1: "winter", 2: "winter"}
 _NORTH |= dict.fromkeys((3, 4, 5), "spring") | dict.fromkeys((6, 7, 8), "summer") | dict.fromkeys((9, 10, 11), "autumn")
 SEASONS = {"DK": _NORTH, "NO": _NORTH}  # month to season; every other country as in the North
-HALF_YEAR_DAYS = 365.25 / 2
+HALF_YEAR_DAYS = 184  # of the longer one, so that a whole half-year is never more than one
 
 
 @dataclass(frozen=True, order=True)
