@@ -329,7 +329,7 @@ def cost(client: Client, session: Session, questions: Callable[..., Any], number
 def test_the_page_asks_the_same_for_one_mother_and_for_many(
     ellen: Client, circle: Circle, session: Session, questions: Callable[..., Any]
 ) -> None:
-    number = 24
+    number = 23
     before(circle, mothers(circle, 1))
     ellen.get(address(session))
     cost(ellen, session, questions, number)

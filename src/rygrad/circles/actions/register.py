@@ -98,10 +98,12 @@ def open_for_register(session: Session) -> None:
 def _known(rows: Rows, typed: Register) -> Register:
     """The same with ids for names that are known, when everybody and everything in it belongs to the circle."""
     row = rows.session
-    team = {str(each.pk) for each in members(row)}
+    team = {str(each.pk) for each in members(row, rows.on_duty)}
     if {key.partition(":")[0] for key in typed.duty} - team:
         raise Refused(_("Somebody on duty is not in the team any more. Open the page again, and look it through."))
-    listed = {str(each.pk) for each in duties(row)} | {""}  # one that was taken off the list leaves her on duty
+    listed = {str(each.pk) for each in duties(row, rows.on_duty)} | {
+        ""
+    }  # one that was taken off the list leaves her on duty
     return replace(
         typed,
         present=_present(row, typed.present),

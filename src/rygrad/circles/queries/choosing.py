@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrPromise
 
 from ..enums import ContextKind
-from ..models import Participant, Session
+from ..models import Participant
 from ..rules.names import fold
 from ..rules.register import JOINED, NEW, Register, together
 from .circles import mine
-from .register import duties, members, organisations, visits_of
+from .register import Rows, duties, members, organisations
 
 LABELS: dict[str, StrPromise] = {
     "present": gettext_lazy("Who came"),
@@ -47,9 +47,9 @@ class Part:
     versions: list[Version]
 
 
-def parts(session: Session, now: Register, hers: Register, both: tuple[str, ...]) -> list[Part]:
-    """The parts that still differ; together first where both can be kept."""
-    words = _Words(session)
+def parts(rows: Rows, hers: Register, both: tuple[str, ...]) -> list[Part]:
+    """The parts in which what is stored and her version still differ; together first where both can be kept."""
+    words, now = _Words(rows), rows.register
     return [_part(words, part, now, hers) for part in both if now.mark(part) != hers.mark(part)]
 
 
@@ -66,14 +66,17 @@ def _part(words: "_Words", part: str, now: Register, hers: Register) -> Part:
 class _Words:
     """What the ids in a register are called."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, rows: Rows) -> None:
+        session = rows.session
         self.mothers = {
             str(pk): alias
             for pk, alias in Participant.objects.filter(**mine(session.circle)).values_list("pk", "alias")
         }
-        self.team = {str(each.pk): each.person.first_name if each.person else "–" for each in members(session)}
-        self.duties = {str(each.pk): str(each) for each in duties(session)}
-        self.visits = {str(each.pk): each.organisation.name for each in visits_of(session)}
+        self.team = {
+            str(each.pk): each.person.first_name if each.person else "–" for each in members(session, rows.on_duty)
+        }
+        self.duties = {str(each.pk): str(each) for each in duties(session, rows.on_duty)}
+        self.visits = {str(each.pk): each.organisation.name for each in rows.visits}
         self.visits |= {f"{NEW}{each.pk}": each.name for each in organisations(session.circle)}
 
     def lines(self, part: str, value: object) -> list[str]:

@@ -1,12 +1,13 @@
 """What the register of one session shows, in the same number of questions for one mother and for two hundred."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -36,7 +37,7 @@ from ..rules.calendar import Special, Suggested, suggestions
 from ..rules.logbook import Entry
 from ..rules.names import fold
 from ..rules.register import NEW, Buy, Register
-from .circles import mine
+from .circles import duties_of, mine
 
 LAST = 8  # held sessions by which the most regular are told
 PHRASES, PHRASE = 6, 60  # how many are offered, and how long one may be
@@ -168,22 +169,21 @@ class Sheet:
         return len(self.tiles) >= SEARCH_FROM
 
 
-def sheet(session: Session, shown: Register) -> Sheet:
+def sheet(rows: Rows, shown: Register) -> Sheet:
     """The page of the register with ``shown`` in it."""
-    circle = session.circle
+    session, circle = rows.session, rows.session.circle
     last = list(
         Session.objects.filter(**mine(circle), state=SessionState.HELD, on__lt=session.on)
         .order_by("-on")
         .only("pk", "activity")[:LAST]
     )
-    visits = list(visits_of(session))
     return Sheet(
         session=session,
         shown=shown,
         tiles=_tiles(session, shown, [each.pk for each in last]),
         new=sorted(token[1:] for token in shown.present if token.startswith(NEW)),
-        team=_team(session, shown),
-        visits=[(each, str(each.pk) in shown.visits) for each in visits],
+        team=_team(rows, shown),
+        visits=[(each, str(each.pk) in shown.visits) for each in rows.visits],
         organisations=organisations(circle),
         phrases=_phrases([each.activity for each in last], shown.activity),
         tags=_tags(session, shown),
@@ -209,19 +209,17 @@ def mothers(circle: Circle) -> set[str]:
     return {str(pk) for pk in Participant.objects.filter(**mine(circle)).values_list("pk", flat=True)}
 
 
-def members(session: Session) -> list[TeamMember]:
+def members(session: Session, on_duty: Iterable[OnDuty] = ()) -> list[TeamMember]:
     """The team on the day of the session, and whoever else stands on its rota."""
-    rows = TeamMember.objects.filter(**mine(session.circle)).select_related("person").order_by("since", "pk")
-    that_day = Q(since__lte=session.on) & (Q(until=None) | Q(until__gte=session.on))
-    on_rota = OnDuty.objects.filter(**mine(session.circle), session=session).values("member")
-    return list(rows.filter(that_day | Q(pk__in=on_rota)))
+    team = TeamMember.objects.filter(**mine(session.circle)).select_related("person").order_by("since", "pk")
+    there, on = {row.member_id for row in on_duty}, session.on
+    return [each for each in team if each.pk in there or (each.since <= on and (not each.until or each.until >= on))]
 
 
-def duties(session: Session) -> list[Duty]:
+def duties(session: Session, on_duty: Iterable[OnDuty] = ()) -> list[Duty]:
     """The circle's duties; one that is no longer on the list only where it was filled."""
-    filled = OnDuty.objects.filter(**mine(session.circle), session=session, duty__isnull=False).values("duty")
-    rows = Duty.objects.filter(**mine(session.circle)).filter(Q(used=True) | Q(pk__in=filled))
-    return list(rows.order_by("position", "kind", "pk"))
+    filled = {row.duty_id for row in on_duty}
+    return [each for each in duties_of(session.circle) if each.used or each.pk in filled]
 
 
 def writer(draft: SessionDraft) -> str:
@@ -238,7 +236,8 @@ def draft_of(session: Session, by: UUID, sent: str) -> SessionDraft | None:
 
 def _tiles(session: Session, shown: Register, last: list[UUID]) -> list[Tile]:
     circle = session.circle
-    times = Counter(Present.objects.filter(**mine(circle), session__in=last).values_list("participant_id", flat=True))
+    came = Present.objects.filter(**mine(circle), session__in=last).values_list("participant_id")
+    times = Counter(dict(came.annotate(times=Count("pk"))))
     steps = _standings(circle, session.on)
     awaited = set(Referral.objects.filter(**mine(circle), closed_on=None).values_list("participant_id", flat=True))
     rows = Participant.objects.filter(**mine(circle)).values_list("pk", "alias")
@@ -266,8 +265,8 @@ def _standings(circle: Circle, on: date) -> dict[UUID, str]:
     return found
 
 
-def _team(session: Session, shown: Register) -> list[Helper]:
-    known = duties(session)
+def _team(rows: Rows, shown: Register) -> list[Helper]:
+    known = duties(rows.session, rows.on_duty)
     return [
         Helper(
             key=str(member.pk),
@@ -275,7 +274,7 @@ def _team(session: Session, shown: Register) -> list[Helper]:
             here=str(member.pk) in shown.duty,
             duties=[(f"{member.pk}:{duty.pk}", str(duty), f"{member.pk}:{duty.pk}" in shown.duty) for duty in known],
         )
-        for member in members(session)
+        for member in members(rows.session, rows.on_duty)
     ]
 
 

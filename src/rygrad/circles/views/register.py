@@ -34,7 +34,8 @@ WRONG = 422
 @require_http_methods(GET_OR_POST)
 def register(request: HttpRequest, session: Session) -> HttpResponse:
     """Who came, what we did, what next."""
-    form = RegisterForm(_with_name(request), stored=Rows(session).register, version=session.version)
+    rows = Rows(session)
+    form = RegisterForm(_with_name(request), stored=rows.register, version=session.version)
     if request.method == "POST" and request.POST.get("do") == "add":
         form.unchecked()
     elif request.method == "POST" and form.is_valid():
@@ -45,9 +46,7 @@ def register(request: HttpRequest, session: Session) -> HttpResponse:
     if form.errors and not request.accepts("text/html"):
         problems = [str(line) for lines in form.errors.values() for line in lines]
         return JsonResponse({"problems": problems}, status=400)
-    return render(
-        request, "circles/register.html", _context(request, session, form), status=WRONG if form.errors else 200
-    )
+    return render(request, "circles/register.html", _context(request, rows, form), status=WRONG if form.errors else 200)
 
 
 def _with_name(request: HttpRequest) -> Any:
@@ -91,8 +90,8 @@ def _says(saved: Saved) -> str:
     return _("It is saved.")
 
 
-def _context(request: HttpRequest, session: Session, form: RegisterForm) -> dict[str, Any]:
-    found, notes = sheet(session, form.shown), form.tags()
+def _context(request: HttpRequest, rows: Rows, form: RegisterForm) -> dict[str, Any]:
+    session, found, notes = rows.session, sheet(rows, form.shown), form.tags()
     return {
         "session": session,
         "circle": session.circle,

@@ -116,9 +116,9 @@ def cancel(request: HttpRequest, session: Session) -> HttpResponse:
 @require_http_methods(GET_OR_POST)
 def choose(request: HttpRequest, draft: SessionDraft) -> HttpResponse:
     """Two wrote at once: side by side, part by part."""
-    now = Rows(draft.session).register
+    rows = Rows(draft.session)
     hers, both = drafted(draft)
-    differ = parts(draft.session, now, hers, both)
+    differ = parts(rows, hers, both)
     form = ChoiceForm([(each.part, each.label, [way.way for way in each.versions]) for each in differ], typed(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -133,7 +133,7 @@ def choose(request: HttpRequest, draft: SessionDraft) -> HttpResponse:
         "circle": draft.circle,
         "form": form,
         "parts": [(each, form[f"part-{each.part}"]) for each in differ],
-        "seen": json.dumps({part: now.mark(part) for part in both}),
+        "seen": json.dumps({part: rows.register.mark(part) for part in both}),
         "writer": writer(draft),
     }
     return render(request, "circles/choose.html", context, status=status(form))
