@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,6 @@ from ..enums import SessionState, Standing
 from ..models import Circle, Digital, Participant, Present, Referral, Session, StandingStep
 from ..rules.names import alike, fold
 from ..rules.standing import Seen
-from .standing import seen
 
 DOTS = 12  # the last sessions on her page
 # In this order on the page; the last one is a mother who has been sent and has not come yet.
@@ -66,9 +66,9 @@ def mothers(circle: Circle) -> QuerySet[Participant]:
     return Participant.objects.filter(circle=circle).defer("folded", "phone", "backgrounds")
 
 
-def bands(circle: Circle, on: date, *, search: str = "") -> list[Band]:
-    """The list, in bands; only those whose name holds what was searched for."""
-    known, wanted = seen(circle, on), fold(search)
+def bands(circle: Circle, known: dict[UUID, Seen], *, search: str = "") -> list[Band]:
+    """The list, in bands; only those whose name holds what was searched for. ``known``: of :func:`seen`."""
+    wanted = fold(search)
     rows = sorted(mothers(circle), key=name_of)
     lines = [Line(each, known[each.pk]) for each in rows if each.pk in known and wanted in name_of(each)]
     found = [Band(code, title, [line for line in lines if _place(line.seen) == code]) for code, title in BANDS]

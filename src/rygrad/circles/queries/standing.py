@@ -1,17 +1,21 @@
 """Where the mothers of a circle stand on a day, and where that does not fit what the register says (E08)."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Min, Q
 
 from ..enums import SessionState
 from ..models import Circle, Participant, Present, Reply, Session, StandingStep
 from ..rules.names import fold
 from ..rules.standing import INVITATIONS, SESSIONS, Seen, Suggestion, is_mismatch, long_unseen, suggest
+
+Step = tuple[str, date | None, date | None]  # what it says, from which day, and when she thinks she will be back
+Days = tuple[date | None, date | None]  # the first and the last
+NO_STEP: Step = ("", None, None)
+NEVER: Days = (None, None)
 
 
 @dataclass(frozen=True)
@@ -30,9 +34,13 @@ def seen(circle: Circle, on: date, *, only: Iterable[UUID] | None = None) -> dic
         mothers = mothers.filter(pk__in=list(only))
     ids = list(mothers.values_list("pk", flat=True))
     theirs = Q(circle=circle) if only is None else Q(circle=circle, participant__in=ids)
-    steps, days = _steps(theirs, on), _days(theirs, on)
-    held, answered, heard = _held(circle, on), _answered(circle, on), _heard(theirs, on)
-    return {pk: _one(steps.get(pk), days.get(pk, []), held, pk in answered, heard.get(pk)) for pk in ids}
+    steps, days, heard = _steps(theirs, on), _days(theirs, on), _heard(theirs, on)
+    there, answered = _there(circle, on), _answered(circle, on)
+    found = {}
+    for pk in ids:
+        (standing, since, back_on), (first, last) = steps.get(pk, NO_STEP), days.get(pk, NEVER)
+        found[pk] = Seen(standing, since, back_on, first, last, pk in there, pk in answered, heard.get(pk))
+    return found
 
 
 def mismatches(circle: Circle, on: date) -> int:
@@ -40,9 +48,11 @@ def mismatches(circle: Circle, on: date) -> int:
     return sum(is_mismatch(each, on) for each in seen(circle, on).values())
 
 
-def questions(circle: Circle, on: date) -> tuple[list[Question], list[Participant]]:
+def questions(
+    circle: Circle, on: date, known: dict[UUID, Seen] | None = None
+) -> tuple[list[Question], list[Participant]]:
     """The mothers whose standing a person should confirm, and those whom nobody has seen for half a year."""
-    known = seen(circle, on)
+    known = seen(circle, on) if known is None else known
     asked = {pk: found for pk, each in known.items() if (found := suggest(each, on))}
     quiet = {pk for pk, each in known.items() if pk not in asked and long_unseen(each, on)}
     rows = Participant.objects.filter(pk__in=[*asked, *quiet]).defer("folded", "phone", "backgrounds")
@@ -53,28 +63,35 @@ def questions(circle: Circle, on: date) -> tuple[list[Question], list[Participan
     )
 
 
+def to_ask(known: dict[UUID, Seen], on: date) -> int:
+    """About how many of them there is something to ask."""
+    return sum(is_mismatch(each, on) or long_unseen(each, on) for each in known.values())
+
+
 def suggestion_for(mother: Participant, on: date) -> Suggestion | None:
     """What the system would write down for this mother today."""
     return suggest(seen(mother.circle, on, only=[mother.pk])[mother.pk], on)
 
 
-def _steps(theirs: Q, on: date) -> dict[UUID, StandingStep]:
-    rows = StandingStep.objects.filter(theirs, on__lte=on).order_by("on").defer("note")
-    return {step.participant_id: step for step in rows}
+def _steps(theirs: Q, on: date) -> dict[UUID, Step]:
+    """The last step of each."""
+    rows = StandingStep.objects.filter(theirs, on__lte=on).order_by("on")
+    steps = rows.values_list("participant", "standing", "on", "back_on")
+    return {mother: (standing, since, back_on) for mother, standing, since, back_on in steps}
 
 
-def _days(theirs: Q, on: date) -> dict[UUID, list[date]]:
-    """The held sessions at which each was present, oldest first."""
-    rows = Present.objects.filter(theirs, session__state=SessionState.HELD, session__on__lte=on)
-    days: dict[UUID, list[date]] = defaultdict(list)
-    for mother, day in rows.order_by("session__on").values_list("participant", "session__on"):
-        days[mother].append(day)
-    return days
+def _days(theirs: Q, on: date) -> dict[UUID, Days]:
+    """The first and the last held session at which each was present."""
+    rows = Present.objects.filter(theirs, session__state=SessionState.HELD, session__on__lte=on).order_by()
+    ends = rows.values("participant").annotate(first=Min("session__on"), last=Max("session__on"))
+    return {mother: (first, last) for mother, first, last in ends.values_list("participant", "first", "last")}
 
 
-def _held(circle: Circle, on: date) -> set[date]:
-    rows = Session.objects.filter(circle=circle, state=SessionState.HELD, on__lte=on)
-    return set(rows.order_by("-on").values_list("on", flat=True)[:SESSIONS])
+def _there(circle: Circle, on: date) -> set[UUID]:
+    """Who was present in one of the last held sessions."""
+    held = Session.objects.filter(circle=circle, state=SessionState.HELD, on__lte=on).order_by("-on")
+    last = list(held.values_list("pk", flat=True)[:SESSIONS])
+    return set(Present.objects.filter(session__in=last).values_list("participant", flat=True))
 
 
 def _answered(circle: Circle, on: date) -> set[UUID]:
@@ -89,18 +106,6 @@ def _answered(circle: Circle, on: date) -> set[UUID]:
 
 
 def _heard(theirs: Q, on: date) -> dict[UUID, date]:
-    rows = Reply.objects.filter(theirs, participant__isnull=False, at__date__lte=on).order_by("at")
-    return {mother: at.date() for mother, at in rows.values_list("participant", "at")}
-
-
-def _one(step: StandingStep | None, days: list[date], held: set[date], answered: bool, heard: date | None) -> Seen:
-    return Seen(
-        standing=step.standing if step else "",
-        since=step.on if step else None,
-        back_on=step.back_on if step else None,
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-        present=bool(held & set(days)),
-        answered=answered,
-        heard=heard,
-    )
+    rows = Reply.objects.filter(theirs, participant__isnull=False, at__date__lte=on).order_by()
+    last = rows.values("participant").annotate(last=Max("at")).values_list("participant", "last")
+    return {mother: at.date() for mother, at in last}

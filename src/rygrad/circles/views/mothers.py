@@ -28,7 +28,7 @@ from ..models import Circle, Participant
 from ..queries.kept import countries
 from ..queries.kept import kept as everything
 from ..queries.mothers import bands, dots, doubles, in_chat, others, sent_by, together
-from ..queries.standing import questions, seen
+from ..queries.standing import seen, to_ask
 from ..rules.standing import ago, suggest
 
 
@@ -46,8 +46,8 @@ def listed(request: HttpRequest, circle: Circle) -> HttpResponse:
     """All of them, in bands; who opens the list leaves a line in "who has looked"."""
     _look(request, circle.pk, "mothers")
     day, search = today(circle.zone), request.GET.get("q", "")[:60]
-    asked, quiet = questions(circle, day)
-    found = bands(circle, day, search=search)
+    known = seen(circle, day)
+    found = bands(circle, known, search=search)
     return render(
         request,
         "circles/mothers.html",
@@ -55,7 +55,7 @@ def listed(request: HttpRequest, circle: Circle) -> HttpResponse:
             "circle": circle,
             "bands": [(band, [(line, ago(line.seen.last, day)) for line in band.lines]) for band in found],
             "search": search,
-            "asked": len(asked) + len(quiet),
+            "asked": to_ask(known, day),
         },
     )
 

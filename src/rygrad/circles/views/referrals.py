@@ -22,7 +22,7 @@ from ..forms.referrals import AttemptForm, ReferralForm, source_name
 from ..models import Circle, Participant, Referral
 from ..queries.mothers import doubles
 from ..queries.referrals import in_turn, one_sent
-from ..rules.funnel import waits_until
+from ..rules.funnel import Fate, waits_until
 
 
 def _rows() -> QuerySet[Referral]:
@@ -90,6 +90,8 @@ def attempt(request: HttpRequest, referral: Referral) -> HttpResponse:
                 return redirect("circles:attempt", pk=referral.pk)
     sent = one_sent(referral, day)
     context = {"circle": referral.circle, "sent": sent, "form": form, "source": source_name(referral.source)}
+    mother = sent.referral.participant
+    context["alike"] = doubles(referral.circle, mother.alias, but=mother) if sent.fate == Fate.PENDING else []
     context |= {"waits_until": waits_until(sent.way, day), "tries": list(referral.attempts.order_by("on"))}
     return render(request, "circles/referral.html", context)
 
