@@ -27,7 +27,7 @@ from rygrad.core.clock import now, today
 from rygrad.groups.models import Group, Organisation
 from rygrad.people.models import Person
 from rygrad.sheets.models import Upload
-from rygrad.status_reports.enums import Audience
+from rygrad.status_reports.enums import Audience, State
 from rygrad.status_reports.models import FrozenReport, Given, StatusReport
 from tests.cast import make_person
 from tests.support.circling import add_mother, add_session, make_circle, ours
@@ -46,12 +46,12 @@ def circle_rows(group: Group, organisation: UUID, ellen: Person | None) -> dict[
     referral = Referral.objects.create(**mine, participant=mother, source=source, on=today())
     series = VisitSeries.objects.create(**mine, organisation=partner, nth=1, from_on=today())
     visit = Visit.objects.create(**mine, organisation=partner, session=session, on=today())
-    report = StatusReport.objects.create(
-        **mine, template="status", language="da", from_on=today() - timedelta(days=180), to_on=today()
-    )
+    half_year = {"template": "half-year", "language": "da", "from_on": today() - timedelta(days=180), "to_on": today()}
+    report = StatusReport.objects.create(**mine, **half_year)
+    published = StatusReport.objects.create(**mine, **half_year, state=State.PUBLISHED, number=1)
     tenant = {"programme": circle.programme, "group": circle.group}
     frozen = FrozenReport.objects.create(
-        **tenant, report=report, audience=Audience.OUTSIDE, at=now(), content={}, digest="0" * 64
+        **tenant, report=published, audience=Audience.OUTSIDE, at=now(), content={}, digest="0" * 64
     )
     return {
         "circle": circle.pk,

@@ -80,7 +80,8 @@ class FrozenReport(OfGroup):
         "What has been published stays as it was.",
         Keep.GROUP_LIFE,
         fields(
-            open=["id", "programme", "group", "report", "audience", "at", "content", "digest"],
+            open=["id", "programme", "group", "report", "audience", "at", "digest"],
+            group=["content"],  # that for outside may be given to the municipality
         ),
     )
     ACCESS = Access(path="group__path", see=May.CIRCLE_SEE, only="report__circle_id")

@@ -66,17 +66,16 @@ def content(
     for section in template.sections:
         text = prose[section.code] if section.code in prose else draft(section, template, figures, head.language)
         parts = [
-            {"kind": PROSE, "paragraphs": written(text, figures, speaker, notes)} if part == PROSE
+            {"kind": PROSE, "paragraphs": written(text, figures, speaker, notes)}
+            if part == PROSE
             else block(part, facts, speaker)
             for part in section.parts
         ]
         for part in filter(None, parts):
             if note := part.get("about"):
                 part["note"], part["first"] = notes.number(note)
-        title = template.section(section.code).title  # type: ignore[union-attr]
-        sections.append(
-            {"code": section.code, "title": title.get(head.language, title["en"]), "parts": [p for p in parts if p]}
-        )
+        title = section.title.get(head.language, section.title["en"])
+        sections.append({"code": section.code, "title": title, "parts": [part for part in parts if part]})
     return {
         "format": FORMAT,
         "layout": LAYOUT,

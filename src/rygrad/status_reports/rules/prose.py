@@ -97,5 +97,7 @@ def _runs(text: str) -> Iterator[Run]:
 
 def _words(words: str) -> re.Pattern[str]:
     """The words as they stand alone, whatever their capitals; ``*`` at the end of one: any ending."""
-    each = [re.escape(word.strip().removesuffix("*")) + (r"\w*" * word.strip().endswith("*")) for word in words.split(",")]
+    each = [
+        re.escape(word.strip().removesuffix("*")) + (r"\w*" * word.strip().endswith("*")) for word in words.split(",")
+    ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)", re.IGNORECASE) if words else re.compile(r"(?!)")

@@ -9,7 +9,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from rygrad.circles.rules.facts import Count
+from rygrad.circles.rules.facts import Count, SourceRow
 from rygrad.core.texts import say
 from rygrad.packs.shapes import StatusTemplate
 
@@ -100,7 +100,7 @@ class Speaker:
         """A label of the template."""
         return str(say(self.template.labels[code], language=self.language))
 
-    def line(self, words: str, row: Count) -> str:
+    def line(self, words: str, row: Count | SourceRow) -> str:
         """The name of one line of a list, the group's own if there is one."""
         return row.name or (self.country(row.code) if words == "country" else self.word(words, row.code))
 

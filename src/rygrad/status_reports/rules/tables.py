@@ -21,7 +21,7 @@ def _chart_attendance(facts: Facts, speaker: Speaker) -> Block | None:
     if sum(1 for _day, n, _why in seen.each if n is not None) < 2:
         return None
     mean = f"{speaker.label('mean_line')} {speaker.number(seen.mean)}" if seen.mean is not None else ""
-    points = [
+    points: list[dict[str, Any]] = [
         {"label": speaker.short_month(day), "day": day.isoformat(), "on": speaker.day(day), "v": n}
         for day, n, _why in seen.each
     ]
@@ -48,7 +48,7 @@ def _chart_standing(facts: Facts, speaker: Speaker) -> Block | None:
 
 
 def _chart_sources(facts: Facts, speaker: Speaker) -> Block | None:
-    rows = [(speaker.line("source", row), row.came) for row in _sources(facts) if row.came]
+    rows = [(_upper(speaker.line("source", row)), row.came) for row in _sources(facts) if row.came]
     return _bars("sources", "chart_sources", rows, speaker, "sources") if len(rows) > 1 else None
 
 
@@ -103,7 +103,9 @@ def _table_attendance(facts: Facts, speaker: Speaker) -> Block | None:
 def _table_visits(facts: Facts, speaker: Speaker) -> Block | None:
     if not facts.visits:
         return None
-    order = sorted(facts.visits, key=lambda row: (not row.fixed, not row.regular, -row.came, row.organisation.casefold()))
+    order = sorted(
+        facts.visits, key=lambda row: (not row.fixed, not row.regular, -row.came, row.organisation.casefold())
+    )
     rows = [
         [
             _text(row.organisation),
