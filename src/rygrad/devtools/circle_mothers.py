@@ -71,6 +71,7 @@ def write_mothers(rows: Rows, women: Sequence[Woman]) -> None:
             rows.add(Present, session=rows.past[week], participant=mother.row)
         _stands(rows, mother)
         _sent(rows, mother, mothers)
+    for mother in sorted(mothers, key=lambda each: each.woman.way != "seldom"):
         _called(rows, mother, held)
     for week in held:
         came = sum(week in mother.weeks for mother in mothers)
@@ -180,7 +181,7 @@ def _called(rows: Rows, mother: Mother, held: list[int]) -> None:
         if not gone or late or week < since or len(rows.kept.get(CareTask, ())) >= CALLED:
             continue
         since, on = week + 5, rows.on(week) + timedelta(days=rows.chance.randint(1, 4))
-        found = rows.chance.random() < 0.68
+        found = rows.chance.random() < 0.75
         outcome = rows.chance.choice((Outcome.REACHED, Outcome.WILL_COME)) if found else Outcome.NO_ANSWER
         rows.add(
             CareTask,

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
-
 from rygrad.core.clock import today
 
 from ..enums import Answer, SessionState, Standing, Trigger
@@ -25,6 +23,7 @@ from ..models import (
 )
 from ..rules.care import Bucket, Call, Calls, Her, Reason, bucket, counted, effect, reason
 from ..rules.forget import kind_of
+from .circles import mine, team_of
 
 LOOKS_BACK = timedelta(weeks=26)  # for answers to invitations, and for what calls have done
 AHEAD = timedelta(days=14)  # what is shown of the time to come
@@ -110,14 +109,14 @@ class CareList:
 
 def known(circle: Circle, on: date) -> tuple[list[Known], list[tuple[UUID, date]]]:
     """Everybody of the circle, and its held sessions up to ``on`` (id, day), ascending. Ten questions."""
-    mothers = {each.pk: Known(each) for each in Participant.objects.filter(circle=circle)}
+    mothers = {each.pk: Known(each) for each in Participant.objects.filter(**mine(circle))}
     held = list(
-        Session.objects.filter(circle=circle, state=SessionState.HELD, on__gte=circle.started_on, on__lte=on)
+        Session.objects.filter(**mine(circle), state=SessionState.HELD, on__gte=circle.started_on, on__lte=on)
         .order_by("on")
         .values_list("pk", "on")
     )
     days = dict(held)
-    for mother, session in Present.objects.filter(circle=circle).values_list("participant", "session"):
+    for mother, session in Present.objects.filter(**mine(circle)).values_list("participant", "session"):
         if session in days and mother in mothers:
             mothers[mother].came.append(days[session])
     for each in mothers.values():
@@ -167,8 +166,7 @@ def waiting(circles: Sequence[Circle]) -> dict[UUID, int]:
 
 def member_of(circle: Circle, person: UUID | None) -> TeamMember | None:
     """Her place in the team, as long as she has one."""
-    mine = TeamMember.objects.filter(circle=circle, person=person, until=None) if person else TeamMember.objects.none()
-    return mine.select_related("person").first()
+    return team_of(circle).filter(person=person).first() if person else None
 
 
 def line_of(circle: Circle, participant: UUID, trigger: str) -> Line | None:
@@ -239,25 +237,25 @@ def _kind(circle: Circle, each: Known, days: list[date]) -> str:
 
 
 def _read_standings(circle: Circle, on: date, mothers: dict[UUID, Known]) -> None:
-    for step in StandingStep.objects.filter(circle=circle, on__lte=on).order_by("on"):
+    for step in StandingStep.objects.filter(**mine(circle), on__lte=on).order_by("on"):
         if step.participant_id in mothers:
             mothers[step.participant_id].step = step
     for mother in mothers.keys() & set(
-        Digital.objects.filter(circle=circle, until=None).values_list("participant", flat=True)
+        Digital.objects.filter(**mine(circle), until=None).values_list("participant", flat=True)
     ):
         mothers[mother].digital = True
-    waiting = Referral.objects.filter(circle=circle, closed_on=None, declined=False)
+    waiting = Referral.objects.filter(**mine(circle), closed_on=None, declined=False)
     for referral in waiting.order_by("-on").select_related("source").prefetch_related("attempts"):
         if referral.participant_id in mothers:
             mothers[referral.participant_id].referral = referral
 
 
 def _read_answers(circle: Circle, on: date, mothers: dict[UUID, Known]) -> None:
-    asked = Session.objects.filter(circle=circle, on__gte=on - LOOKS_BACK).values_list("pk", "on", "invited_at")
+    asked = Session.objects.filter(**mine(circle), on__gte=on - LOOKS_BACK).values_list("pk", "on", "invited_at")
     days = {pk: day for pk, day, _invited in asked}
     invited = sorted((day, pk) for pk, day, at in asked if at)[-INVITATIONS:]
     last = {pk for _day, pk in invited}
-    answers = Reply.objects.filter(Q(participant__isnull=False), circle=circle, session__in=days)
+    answers = Reply.objects.filter(**mine(circle), participant__isnull=False, session__in=days)
     for mother, session, answer in answers.values_list("participant", "session", "answer"):
         if mother not in mothers:
             continue
@@ -267,7 +265,7 @@ def _read_answers(circle: Circle, on: date, mothers: dict[UUID, Known]) -> None:
 
 
 def _read_calls(circle: Circle, mothers: dict[UUID, Known]) -> None:
-    tasks = CareTask.objects.filter(circle=circle, participant__isnull=False)
+    tasks = CareTask.objects.filter(**mine(circle), participant__isnull=False)
     for task in tasks.select_related("assignee__person", "participant", "circle").order_by("done_on", "due"):
         hers = mothers.get(task.participant_id)  # type: ignore[arg-type]
         if hers and task.outcome:

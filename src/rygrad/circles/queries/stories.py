@@ -8,6 +8,7 @@ from rygrad.people.models import Person
 
 from ..models import Circle, Story
 from ..rules.stories import Need, needs
+from .circles import mine
 
 MOST = 3  # in one report
 
@@ -27,13 +28,13 @@ class Telling:
 def usable(circle: Circle, *, from_on: date, to_on: date) -> QuerySet[Story]:
     """The stories of a period that may stand in a report: with her yes and a second person's check, newest first."""
     return Story.objects.filter(
-        circle=circle, told_on__range=(from_on, to_on), consent_on__isnull=False, checked_on__isnull=False
+        **mine(circle), told_on__range=(from_on, to_on), consent_on__isnull=False, checked_on__isnull=False
     )
 
 
 def tellings(circle: Circle, account: UUID | None) -> list[Telling]:
     """All stories of the circle as ``account`` sees them. Two questions."""
-    stories = list(Story.objects.filter(circle=circle))
+    stories = list(Story.objects.filter(**mine(circle)))
     accounts = {pk for each in stories for pk in (each.by, each.consent_by, each.checked_by) if pk}
     names: dict[UUID | None, str] = dict(
         Person.objects.filter(account__in=accounts).values_list("account", "first_name")

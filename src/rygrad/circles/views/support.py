@@ -19,6 +19,7 @@ from rygrad.ui.forms import typed
 from ..actions.support import add_support, change_support, remove_support
 from ..forms.care import SupportForm
 from ..models import Circle, Support
+from ..queries.circles import mine
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def support(request: HttpRequest, circle: Circle) -> HttpResponse:
         add_support(circle=circle, by=request.who.account, **form.cleaned_data)  # type: ignore[attr-defined]
         messages.success(request, _("Written down."))
         return redirect("circles:support", pk=circle.pk)
-    entries = list(Support.objects.filter(circle=circle))
+    entries = list(Support.objects.filter(**mine(circle)))
     shown = {
         "circle": circle,
         "entries": entries,
