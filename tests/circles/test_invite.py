@@ -254,6 +254,20 @@ def test_two_names_alike_or_none_are_nobodys() -> None:
     assert likely("amra", mothers)[0] == mothers[0]
 
 
+def test_what_she_has_told_a_volunteer_is_her_answer_too(cast, circle, session) -> None:
+    amra, stranger = add_mother(circle, "Amra"), add_mother(make_circle(cast.vestby, name="Fredag"), "Ama")
+    client = cast.client("ellen")
+    for told in ("yes", "no"):
+        assert client.post(page(session), {"told": told, "mother": str(amra.pk)}).status_code == 302
+    assert [(each.participant, each.answer) for each in session.replies.all()] == [(amra, Answer.NO)]
+    for sent in ({"told": "no"}, {"told": "x", "mother": str(amra.pk)}, {"told": "yes", "mother": str(stranger.pk)}):
+        answer = client.post(page(session), sent, follow=True)
+        assert [each.level_tag for each in answer.context["messages"]][-1] == "error"
+    assert [(each.participant, each.answer) for each in session.replies.all()] == [(amra, Answer.NO)]
+    session.refresh_from_db()
+    assert session.invited_at is None
+
+
 # Who still answers (E03) ---------------------------------------------------------------------------------------------
 
 

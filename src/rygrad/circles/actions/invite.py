@@ -10,9 +10,10 @@ from rygrad.audit.enums import Event
 from rygrad.core.clock import now
 from rygrad.core.errors import Refused
 
-from ..enums import Channel, SessionState
+from ..enums import Answer, Channel, SessionState
 from ..models import Participant, Reply, Session
 from ..rules.invite import over
+from .come import answer_as
 from .mothers import About, add_mother
 
 
@@ -26,6 +27,19 @@ def mark_invited(*, session: Session, channel: Channel, by: UUID | None) -> None
     session.invited_at, session.channel = now(), channel
     session.save(update_fields=["invited_at", "channel"])
     record(Event.INVITED, by=by, about=session, group=session.group_id)
+
+
+@transaction.atomic
+def told_by_her(*, session: Session, mother: Participant, answer: Answer) -> Reply:
+    """She has said it to a volunteer: by telephone, at the door. It is her answer like any other.
+
+    Raises ``Refused`` for a mother of another circle, or a session that is called off.
+    """
+    if mother.circle_id != session.circle_id:
+        raise Refused(_("Please choose a mother of this group."))
+    if session.state == SessionState.CANCELLED:
+        raise Refused(_("This session is called off. There is nobody to invite."))
+    return answer_as(session=session, mother=mother, answer=answer)
 
 
 @transaction.atomic

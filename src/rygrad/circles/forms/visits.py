@@ -83,7 +83,7 @@ class VisitForm(WhomForm):
         label=_("What is needed?"), max_length=300, required=False, help_text=_("A screen, mats, cups …")
     )
     languages = forms.MultipleChoiceField(
-        label=_("Languages"), required=False, widget=forms.CheckboxSelectMultiple, help_text=_("None: as always.")
+        label=_("Which languages are spoken?"), required=False, widget=forms.CheckboxSelectMultiple
     )
     expected = forms.IntegerField(
         label=_("How many will come?"),

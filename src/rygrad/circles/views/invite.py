@@ -21,9 +21,9 @@ from rygrad.packs.queries import pack
 from rygrad.people.models import Person
 from rygrad.ui.forms import refuse, typed
 
-from ..actions.invite import drop_reply, mark_invited, match_new, match_reply
+from ..actions.invite import drop_reply, mark_invited, match_new, match_reply, told_by_her
 from ..enums import Answer, Channel, Standing
-from ..forms.invite import InvitedForm, LanguagesForm, id_of
+from ..forms.invite import InvitedForm, LanguagesForm, answer_of, id_of
 from ..models import Participant, Reply, Session
 from ..queries.invite import Asked, Opened, asked, counts, invited, token_for, waiting
 from ..rules.invite import Invited, joined, message
@@ -32,7 +32,9 @@ from ..rules.invite import Invited, joined, message
 @page(May.CIRCLE_KEEP, Session, rows=lambda: Session.objects.select_related("circle__group__programme"))
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest, session: Session) -> HttpResponse:
-    """The links of one session, and the answers; a POST says that the invitation has gone out."""
+    """The links of one session, and the answers; a POST says that the invitation has gone out, or what she has said."""
+    if "told" in request.POST:
+        return _told(request, session)
     form = InvitedForm(typed(request), initial={"channel": session.channel or Channel.CHAT})
     if request.method == "POST" and form.is_valid():
         try:
@@ -57,6 +59,24 @@ def match(request: HttpRequest, reply: Reply) -> HttpResponse:
     return redirect("circles:invite", pk=reply.session_id)
 
 
+def _told(request: HttpRequest, session: Session) -> HttpResponse:
+    mother, answer = _mother(request, session.circle_id), answer_of(request.POST["told"])
+    try:
+        if mother is None or answer is None:
+            raise Refused(_("Please choose one of the answers."))
+        told_by_her(session=session, mother=mother, answer=answer)
+    except Refused as refused:
+        messages.error(request, str(refused.message))
+    else:
+        messages.success(request, f"{mother.alias}: {answer.label}")
+    return redirect("circles:invite", pk=session.pk)
+
+
+def _mother(request: HttpRequest, circle: UUID) -> Participant | None:
+    chosen = id_of(request.POST.get("mother", ""))
+    return Participant.objects.filter(circle=circle, pk=chosen).first() if chosen else None
+
+
 def _matched(request: HttpRequest, reply: Reply) -> str:
     do = request.POST.get("do", "")
     if reply.participant_id is not None:
@@ -67,8 +87,7 @@ def _matched(request: HttpRequest, reply: Reply) -> str:
     if do == "new":
         added = match_new(reply=reply, by=request.who.account)  # type: ignore[attr-defined]
         return _("%(name)s is in the list now. Please write down who told her about the group.") % {"name": added.alias}
-    chosen = id_of(request.POST.get("mother", ""))
-    mother = Participant.objects.filter(circle=reply.circle_id, pk=chosen).first() if chosen else None
+    mother = _mother(request, reply.circle_id)
     if mother is None:
         raise Refused(_("Please choose who it was."))
     match_reply(reply=reply, mother=mother)
