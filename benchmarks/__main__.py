@@ -3,9 +3,9 @@
 import signal
 import sys
 
-from benchmarks import conversations, pages
+from benchmarks import circles, conversations, pages
 
-WORDS = {"pages": pages.main, "conversations": conversations.main}
+WORDS = {"pages": pages.main, "conversations": conversations.main, "circles": circles.main}
 
 
 def main(words: list[str]) -> int:
