@@ -92,6 +92,15 @@ def confirm_sheets(*, upload: Upload, sheets: dict[str, dict[str, object]]) -> N
     _keep(row, answers, {})
 
 
+@transaction.atomic
+def insist(*, upload: Upload) -> None:
+    """Nothing is new, and she wants to answer all the same."""
+    row = _locked(upload)
+    answers = from_json(row.answers)
+    answers.insists = True
+    _keep(row, answers, {})
+
+
 def forget(*, upload: Upload) -> None:
     """She does not want to take it in after all."""
     Upload.objects.filter(pk=upload.pk).exclude(state="taking").delete()

@@ -52,6 +52,7 @@ class Answers:
     sheets: dict[str, dict[str, Any]] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
     seen: bool = False  # she has looked at what was understood
+    insists: bool = False  # she wants to be asked although nothing is new
     language: str = ""
     asked: list[Question] = field(default_factory=list)  # in the order in which they came up
 
@@ -71,16 +72,19 @@ class Answers:
         return self.sheets.get(str(number), {})
 
 
+_KEPT = ("sheets", "said", "seen", "insists", "language")
+
+
 def to_json(answers: Answers) -> str:
     """For the database."""
-    kept = {"sheets": answers.sheets, "said": answers.said, "seen": answers.seen, "language": answers.language}
+    kept = {name: getattr(answers, name) for name in _KEPT}
     return json.dumps(kept, ensure_ascii=False)
 
 
 def from_json(text: str) -> Answers:
     """From the database."""
     kept = json.loads(text or "{}")
-    return Answers(kept.get("sheets", {}), kept.get("said", {}), kept.get("seen", False), kept.get("language", ""))
+    return Answers(**{name: kept[name] for name in _KEPT if name in kept})
 
 
 def day_of(text: str) -> date | None:

@@ -42,7 +42,7 @@ _AWAY = frozenset(
     words(
         """0 nej nei n no - – — ‒ − ÷ false falsk ej ikke ikke_kommet kom_ikke ikke_mødt ikke_her afbud avbud forfall
         fravær fraværende udeblev udeblevet absent not_there لا غائبة غاب غائب
-        #n/a #ref! #value! #name? #div/0! #i/t #værdi!"""
+        #n/a #ref #value #name? #div/0 #i/t #værdi"""
     )
 )
 _LIKELY_CAME = re.compile(r"^(x|ja|yes|1|v|b|m|d|kom|[2-9]$|med|sen|for sent|late|\d?\d[:.]\d\d)\b|^[✓✔☒✗✘/]")

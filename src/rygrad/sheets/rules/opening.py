@@ -136,6 +136,8 @@ def _text(data: bytes, title: str) -> Grid:
     found = read_csv(title, text) if len(text) <= MOST_LETTERS else None
     if found is None or len(found.rows) * found.width > MOST_CELLS * 4:
         raise _large(title)
+    if found.width == 1:  # no table: a letter, or bytes that happen to be letters
+        raise _no_sheet()
     return found
 
 

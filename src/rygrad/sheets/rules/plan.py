@@ -109,6 +109,13 @@ class Plan:
         """Whether taking it in changes nothing."""
         return not (self.new_mothers or self.phones or self.children or any(each.changes for each in self.days))
 
+    @property
+    def asks(self) -> bool:
+        """Whether a question is still to be answered: not, when nothing is new whatever the answers."""
+        opens = self.answers.open
+        differs = any(each.kind == Kind.KNOWN for each in opens)
+        return bool(opens) and (not self.nothing or differs or self.answers.insists)
+
 
 def make_plan(grids: Sequence[Grid], setting: Setting, known: Known, answers: Answers) -> Plan:
     """The plan, with her answers and the defaults where she has not answered yet."""

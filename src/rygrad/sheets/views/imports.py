@@ -22,6 +22,7 @@ from ..actions.uploads import (
     ask_again,
     confirm_sheets,
     forget,
+    insist,
     plan_of,
     receive,
     use_suggestions,
@@ -71,7 +72,7 @@ def preview(request: HttpRequest, upload: Upload) -> HttpResponse:
     context = {"upload": upload, "circle": upload.circle, "plan": plan}
     if not plan.answers.seen:
         return render(request, "sheets/look.html", context | {"sheets": sheets_of(_grids(upload), plan)})
-    if plan.answers.open and not plan.nothing:
+    if plan.asks:
         return _ask(request, context, plan)
     return render(request, "sheets/sum.html", context | _summed(plan))
 
@@ -101,6 +102,8 @@ def _said(request: HttpRequest, upload: Upload) -> HttpResponse:
         confirm_sheets(upload=upload, sheets=_sheets(request, upload))
     elif do == "suggest":
         use_suggestions(upload=upload)
+    elif do == "insist":
+        insist(upload=upload)
     elif do == "again":
         ask_again(upload=upload, code=request.POST.get("code", "")[:16])
     else:
