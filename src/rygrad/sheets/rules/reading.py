@@ -1,5 +1,6 @@
 """One sheet as it was understood: which days, which lines, what each line holds, and what was left out and why."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from .years import Setting, Settled, settle
 
 TEXTS = {Role.ACTIVITY, Role.VISITORS, Role.ON_DUTY, Role.NOTE, Role.NEXT}
 _LONGEST_NAME = 60
+_LEGEND = re.compile(r"\w\s*=\s*\w")  # x = was there
 
 
 @dataclass(frozen=True)
@@ -294,7 +296,7 @@ def _headed(role: Role, cells: list[Cell], numbers: list[int | float]) -> Verdic
 
 
 def _is_no_name(label: str, has_cells: bool) -> bool:
-    if len(label) > _LONGEST_NAME or "=" in label or not any(sign.isalpha() for sign in label):
+    if len(label) > _LONGEST_NAME or _LEGEND.search(label) or not any(sign.isalpha() for sign in label):
         return True
     if guesses(label) or len(label.split()) > 6:
         return True
