@@ -29,6 +29,7 @@ def test_everybody_can_use_it(chromium: Any, live_server: Any, cast: Cast, enter
     faults: list[str] = []
     for language in ("da", "ar"):
         with browsers.window(chromium, browsers.PHONE, live_server.url, language) as phone:
+            phone.set_default_navigation_timeout(60_000)  # the first page of a process reads the packs
             enter(phone, cast, "ellen")
             phone.goto(f"/circles/{circle.pk}/figures/")
             look(phone, "figures", "ellen", language, faults)

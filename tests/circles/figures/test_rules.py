@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rygrad.circles.rules import attendance, backgrounds, duty, merging, periods, seasons
+from rygrad.circles.rules import attendance, backgrounds, charts, duty, merging, periods, seasons
 from rygrad.circles.rules.facts import Backgrounds, Count, SourceRow, Span
 from rygrad.circles.rules.records import Records, Volunteer
 from rygrad.circles.rules.seasons import Stretch
@@ -215,3 +215,29 @@ def test_own_days_are_bounded_by_the_life_of_the_group() -> None:
     assert periods.own(start, today + timedelta(days=1), start, today) == "ahead"
     assert periods.own(date(2020, 1, 1), date(2020, 2, 1), start, today) == "before"
     assert periods.own(start, start, start, today) == Stretch(start, start)
+
+
+def test_columns_stand_side_by_side_and_mirrored() -> None:
+    points = [(week(0), 4.0, "4"), (week(1), None, ""), (week(4), 8.0, "8")]
+    drawn = charts.columns(points)
+    assert [(each.off, each.height > 0, each.said) for each in drawn.columns] == [
+        (False, True, "4"),
+        (True, False, ""),
+        (False, True, "8"),
+    ]
+    assert drawn.columns[0].height * 2 == drawn.columns[2].height == charts.HIGH - charts.FOOT - charts.ABOVE
+    assert [tick.on for tick in drawn.ticks] == [week(0), week(4)]
+    mirrored = charts.columns(points, rtl=True)
+    assert [each.x for each in mirrored.columns] == [
+        round(charts.WIDE - each.x - each.width, 1) for each in drawn.columns
+    ]
+    many = charts.columns([(week(at), 1.0, "1") for at in range(40)])
+    assert not any(each.said for each in many.columns), "too narrow for numbers"
+
+
+def test_parts_of_a_bar_fill_it() -> None:
+    stack = charts.stack([("a", 14, "14"), ("b", 0, "0"), ("c", 3, "3")])
+    assert stack is not None
+    assert [part.label for part in stack.parts] == ["a", "c"]
+    assert sum(part.width for part in stack.parts) == pytest.approx(charts.WIDE, abs=0.2)
+    assert charts.stack([("a", 0, "0")]) is None

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-WIDE, HIGH, FOOT, ABOVE = 640, 220, 26, 20  # whole, high, room for the months below and for a number above
-APART = 56  # the least room for the name of a month
+WIDE, HIGH, FOOT, ABOVE = 360, 170, 22, 18  # as wide as a phone; room for the months below, for a number above
+APART, STEP = 36, 13  # the least room for the name of a month, and for a number above its column
 PATTERNS = 4
 
 
@@ -59,21 +59,23 @@ class Stack:
 
     parts: tuple[Part, ...]
     width: int = WIDE
-    height: int = 44
+    height: int = 36
 
 
 def columns(points: Sequence[tuple[date, float | None, str]], *, rtl: bool = False) -> Columns:
     """(day, number or None when it was cancelled, the number in words), side by side."""
     tallest = max((number or 0 for _on, number, _said in points), default=0) or 1
     step = WIDE / max(len(points), 1)
-    wide = round(min(step * 0.72, 40), 1)
+    wide = round(min(step * 0.72, 30), 1)
     drawn, ticks, free = [], [], 0.0
     for at, (on, number, said) in enumerate(points):
         left = at * step + (step - wide) / 2
         high = round((HIGH - FOOT - ABOVE) * (number or 0) / tallest, 1)
         x = round(WIDE - left - wide if rtl else left, 1)
-        off = number is None
-        drawn.append(Column(x, round(HIGH - FOOT - high, 1), wide, high, round(x + wide / 2, 1), said, off))
+        above = said if step >= STEP else ""
+        drawn.append(
+            Column(x, round(HIGH - FOOT - high, 1), wide, high, round(x + wide / 2, 1), above, off=number is None)
+        )
         if at * step >= free and (at == 0 or on.month != points[at - 1][0].month):
             ticks.append(Tick(round(WIDE - at * step if rtl else at * step, 1), on))
             free = at * step + APART
