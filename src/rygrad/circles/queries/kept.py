@@ -150,4 +150,4 @@ def _private(name: str, value: str) -> str:
         return readable(value)
     if name == "language":
         return language_name(value)
-    return ", ".join(countries(value)) or _("You would rather not say")
+    return " · ".join(countries(value)) or _("You would rather not say")
