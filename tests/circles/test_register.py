@@ -296,7 +296,7 @@ def test_a_day_to_come_has_no_register_yet(ellen: Client, circle: Circle) -> Non
 def test_the_phone_gets_its_answer(ellen: Client, circle: Circle, session: Session) -> None:
     answer = ellen.post(address(session), {"activity": "Sang", "sent": "a1"}, headers={"accept": JSON}).json()
     assert (answer["state"], answer["version"]) == ("saved", 1)
-    assert answer["go"] == reverse("circles:session", kwargs={"pk": session.pk})
+    assert answer["go"] == reverse("circles:session", kwargs={"pk": session.pk}) + "?saved"
     wrong = ellen.post(address(session), {"babies": "300"}, headers={"accept": JSON})
     assert wrong.status_code == 400
     assert len(wrong.json()["problems"]) == 1

@@ -65,6 +65,7 @@ def test_different_parts_are_simply_put_together(
     ellen.post(address(session), hers | {"present": keys(anjali), "babies": "1"})
     answer = samira.post(address(session), theirs | {"activity": "Sang"}, headers={"accept": JSON}).json()
     session.refresh_from_db()
+    assert answer["go"].endswith("?saved=together")
     assert (answer["state"], session.activity, session.babies, aliases(session)) == ("saved", "Sang", 1, {"Anjali"})
     assert not SessionDraft.objects.exists()
 

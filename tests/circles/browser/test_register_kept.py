@@ -102,7 +102,7 @@ def test_a_phone_that_others_use_keeps_nothing(phone: Any, cast: Cast, cellar: W
     phone.wait_for_timeout(1_500)
     assert rows(phone) == []
     phone.locator(".save button").click()
-    phone.wait_for_url(f"**{reverse('circles:session', kwargs={'pk': session.pk})}")
+    phone.wait_for_url(f"**{reverse('circles:session', kwargs={'pk': session.pk})}?saved")
     assert session.present.count() == 1
 
 
@@ -126,7 +126,7 @@ def test_what_is_typed_and_not_saved_is_there_after_a_reload(
     assert phone.locator("#mothers .tile:has(:checked)").count() == 2
     assert phone.locator("#network").inner_text() == phone.locator("[data-word=again]").text_content()
     phone.locator(".save button").click()
-    phone.wait_for_url(f"**{reverse('circles:session', kwargs={'pk': session.pk})}")
+    phone.wait_for_url(f"**{reverse('circles:session', kwargs={'pk': session.pk})}?saved")
     phone.goto(address(session))
     keeps(phone, session, "Zeynep")
     assert CANARY not in remembered(phone, session)
@@ -174,4 +174,4 @@ def test_a_refusal_is_told_and_loses_nothing(phone: Any, cast: Cast, enter: Ente
     assert phone.locator("[name=activity]").input_value() == CANARY
     phone.locator("[name=babies]").fill("3")
     phone.locator(".save button").click()
-    phone.wait_for_url(f"**{reverse('circles:session', kwargs={'pk': session.pk})}")
+    phone.wait_for_url(f"**{reverse('circles:session', kwargs={'pk': session.pk})}?saved")

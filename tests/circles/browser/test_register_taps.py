@@ -68,7 +68,7 @@ def test_a_session_of_twelve(phone: Any, cast: Cast, enter: Enter, circle: Circl
     thumb.tap(".took .tile:has([value='Sang og rim'])")
     thumb.write("[name=activity]", "Babymassage")
     thumb.tap(".save button")
-    phone.wait_for_url(f"**{reverse('circles:session', kwargs={'pk': session.pk})}")
+    phone.wait_for_url(f"**{reverse('circles:session', kwargs={'pk': session.pk})}?saved")
     assert thumb.taps <= MOST_TAPS
     assert time.monotonic() - began < MOST_SECONDS
     session.refresh_from_db()

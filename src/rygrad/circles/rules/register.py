@@ -76,23 +76,23 @@ class Merged:
 
     kept: Register
     both: tuple[str, ...]
-    joined: bool = False  # somebody else had changed something, somewhere else
+    joined: bool  # somebody else has changed something since she began
 
 
 def merge(seen: Mapping[str, str], now: Register, typed: Register) -> Merged:
     """Puts together what is stored and what she hands in; ``seen`` are the marks of what she started from."""
     kept: dict[str, Any] = {}
     both: list[str] = []
-    joined = False
     for part in PARTS:
         base, stored, hers = seen.get(part), now.mark(part), typed.mark(part)
         if hers in (stored, base):
-            joined = joined or (hers == base and stored != base)
-        elif stored == base:
+            continue
+        if stored == base:
             kept[part] = getattr(typed, part)
         else:
             both.append(part)
-    return Merged(replace(now, **kept), tuple(both), joined or _others(seen, now))
+    joined = any(part in seen and seen[part] != now.mark(part) for part in PARTS)
+    return Merged(replace(now, **kept), tuple(both), joined)
 
 
 def together(now: Register, hers: Register, part: str) -> Any:
@@ -117,10 +117,6 @@ def chosen(now: Register, hers: Register, choices: Mapping[str, str]) -> Registe
         elif choice == "both" and part in JOINED:
             kept[part] = together(now, hers, part)
     return replace(now, **kept)
-
-
-def _others(seen: Mapping[str, str], now: Register) -> bool:
-    return any(part in seen and seen[part] != now.mark(part) for part in PARTS)
 
 
 def _both_texts(ours: str, theirs: str) -> str:

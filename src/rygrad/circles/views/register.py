@@ -79,6 +79,8 @@ def _done(request: HttpRequest, saved: Saved) -> HttpResponse:
         (messages.warning if saved.draft else messages.success)(request, says)
         return redirect(go)
     state = "draft" if saved.draft else "saved"
+    if not saved.draft:
+        go += "?saved=together" if saved.joined else "?saved"
     return JsonResponse({"state": state, "says": says, "go": go, "seen": saved.marks, "version": saved.session.version})
 
 

@@ -86,7 +86,8 @@ def show(request: HttpRequest, session: Session) -> HttpResponse:
         "told": told(session),
         "coming": session.on > today(session.zone),
         "cancelled": session.state == SessionState.CANCELLED,
-        "saved": "saved" in request.GET,
+        "saved": "saved" in request.GET and session.saved_at,
+        "together": request.GET.get("saved") == "together",
     }
     return render(request, "circles/session.html", context)
 
