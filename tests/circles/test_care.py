@@ -27,7 +27,8 @@ from rygrad.circles.models import (
 from rygrad.circles.queries.care import care_list
 from rygrad.circles.rules.care import Bucket, Call, Her, bucket, counted, effect, reason
 from rygrad.core.clock import now, today
-from tests.cast import Cast
+from tests.cast import Cast, make_cast
+from tests.support import browser as browsers
 from tests.support.circling import add_mother, add_session, make_vestby_circle, ours
 
 WEEK = timedelta(days=7)
@@ -420,3 +421,29 @@ def test_two_taps_are_one_call(cast: Cast, circle: Circle) -> None:
 def test_nothing_missing_says_so(cast: Cast, circle: Circle) -> None:
     html = cast.client("ellen").get(reverse("circles:care", args=[circle.pk])).text
     assert 'id="nobody"' in html
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["da-DK", "ar"])
+def test_on_the_phone_one_tap_is_enough(
+    transactional_db: None, live_server: Any, chromium: Any, enter: Any, language: str
+) -> None:
+    cast = make_cast()
+    circle = make_vestby_circle(cast)
+    mina = add_mother(circle, "Mina", phone="+442079460123", phone_ok_on=today())
+    weeks(circle, (mina,), (), ())
+    with browsers.window(chromium, browsers.PHONE, live_server.url, language) as page:
+        enter(page, cast, "ellen")
+        page.goto(reverse("circles:care", args=[circle.pk]))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        heights = page.locator(".care .ds-button").evaluate_all("all => all.map(each => each.offsetHeight)")
+        assert min(heights) >= 44
+        page.locator('button[value="paused"]').click()
+        assert page.locator('[name="back_on"]').is_visible()
+        assert not page.locator('[name="left_reason"]').is_visible()
+        page.locator('[name="outcome"][value="left"]').check()
+        assert page.locator('[name="left_reason"]').is_visible()
+        page.goto(reverse("circles:care", args=[circle.pk]))
+        page.locator('button[value="reached"]').click()
+        page.locator("#done").wait_for()
+    assert CareTask.objects.get().outcome == Outcome.REACHED
