@@ -9,11 +9,13 @@ import pytest
 from rygrad.circles.enums import Answer, SessionState, Standing, WhyCancelled
 from rygrad.circles.figures import facts, outside
 from rygrad.circles.models import Circle, Nameless, Referral, ReferralSource, Reply, Session, StandingStep
+from rygrad.circles.queries.standing import mismatches
 from rygrad.circles.rules.facts import Broken, Community, Count, Facts, Kinds, NeverCame, Replying, SourceRow
 from rygrad.circles.rules.funnel import Try
 from rygrad.circles.rules.records import Forgotten, Met, Rules, Step, Volunteer
 from rygrad.circles.rules.visits import Agreed
 from rygrad.core.clock import now
+from rygrad.devtools import golden
 from tests.cast import Cast
 from tests.support.circle_records import attended, key, mother, reckon, sent, thursday, turns, week
 from tests.support.circling import add_mother, add_session, make_circle, ours
@@ -286,3 +288,10 @@ def test_what_was_before_the_group_began_does_not_count(circle: Circle) -> None:
     add_session(circle, week(-1), mina, state=SessionState.HELD)
     told = facts(circle, from_on=week(-4), to_on=week(5))
     assert (told.total, told.sessions.held) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_the_page_of_questions_and_the_figures_count_the_same_mothers(golden_circle: Circle) -> None:
+    on = golden.last_day()
+    told = facts(golden_circle, from_on=golden.FIRST, to_on=on)
+    assert mismatches(golden_circle, on) == told.standing.mismatches == 2

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from rygrad.circles.enums import Standing
 from rygrad.circles.rules import attendance, backgrounds, charts, duty, merging, periods, seasons
 from rygrad.circles.rules.facts import Backgrounds, Count, SourceRow, Span
-from rygrad.circles.rules.records import Records, Volunteer
+from rygrad.circles.rules.records import Records, Step, Volunteer
 from rygrad.circles.rules.seasons import Stretch
 from tests.support.circle_records import START, attended, key, mother, reckon, thursday, turns, week
 
@@ -59,11 +60,12 @@ def test_seasons_that_are_compared() -> None:
 
 def test_watch_compares_six_with_the_twelve_before() -> None:
     assert attendance.watch([8] * 12 + [6] * 6, []) is False, "75 % is not under 75 %"
-    assert attendance.watch([8] * 12 + [6] * 5 + [5], []) is True
+    assert attendance.watch([100] * 12 + [75] * 5 + [74], []) is True
     assert attendance.watch([8] * 11 + [1] * 6, []) is False, "there are no twelve before"
     assert attendance.watch([99] + [8] * 12 + [6] * 6, []) is False
     assert attendance.watch([1, 1, 1, 9, 9], [1, 1, 1, 9, 9]) is False, "too few to vary"
-    assert attendance.watch([], [1, 1, 1, 9, 9, 9]) is True
+    assert attendance.watch([], [64, 136] * 3) is True, "36 %"
+    assert attendance.watch([], [65, 135] * 3) is False, "35 %"
     assert attendance.watch([], [10, 10, 10, 14, 6, 10]) is False
 
 
@@ -95,7 +97,9 @@ def test_good_from_half_on() -> None:
     two = (mother("a", 0, 1), mother("b", 0, 2))
     assert reckon(sessions=attended(2, 1, 1, 0), mothers=two).attendance.share_active == pytest.approx(0.5)
     assert reckon(sessions=attended(2, 1, 1, 0), mothers=two).attendance.good is True
-    assert reckon(sessions=attended(2, 1, 1, 0, 0), mothers=two).attendance.good is False
+    often = (mother("a", *range(18)), mother("b", 0))
+    told = reckon(sessions=attended(2, *[1] * 17, 0, 0), mothers=often, last=19).attendance
+    assert (told.share_active, told.good) == (pytest.approx(0.475), False)
 
 
 def test_most_needs_more_than_half_of_those_who_answered() -> None:
@@ -241,3 +245,16 @@ def test_parts_of_a_bar_fill_it() -> None:
     assert [part.label for part in stack.parts] == ["a", "c"]
     assert sum(part.width for part in stack.parts) == pytest.approx(charts.WIDE, abs=0.2)
     assert charts.stack([("a", 0, "0")]) is None
+
+
+def test_from_the_start_is_one_of_the_first_four_held_sessions() -> None:
+    gone = (Step(week(6), Standing.LEFT, left_reason="job"),)
+    sessions = attended(1, None, 1, 1, 1, 1)
+    told = reckon(sessions=sessions, mothers=(mother("a", 4, steps=gone), mother("b", 5, steps=gone)))
+    assert (told.left.total, told.left.from_start) == (2, 1), "week 4 is the fourth that was held"
+
+
+def test_the_rule_looks_at_the_last_eight_held_sessions() -> None:
+    sessions = attended(1, 1, None, *[1] * 7)
+    assert reckon(sessions=sessions, mothers=(mother("a", 1),)).standing.mismatches == 0
+    assert reckon(sessions=sessions, mothers=(mother("a", 0),)).standing.mismatches == 1
