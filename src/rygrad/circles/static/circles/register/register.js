@@ -71,15 +71,15 @@ function changed() {
 
 const typed = () => { const now = filled.read(form); return filled.same(now) === opened ? null : now; };
 
-function save() {
+async function save() {
   const data = filled.read(form);
   clearTimeout(timer);
   [told, late] = [null, false];
   page.remember({ typed: data });
   const waiting = queue.waiting(() => true); // it has not left the phone: the last word counts
-  if (!waiting) return queue.put(form.action, data, answered);
-  waiting.data = { ...data, sent: waiting.data.sent };
-  return queue.flush();
+  if (waiting) waiting.data = { ...data, sent: waiting.data.sent };
+  await (waiting ? queue.flush() : queue.put(form.action, data, answered));
+  if (!one("#network").hidden) one("#network").scrollIntoView({ block: "center" }); // she has pressed a bar that is always there
 }
 
 async function answered(answer, sent) {
