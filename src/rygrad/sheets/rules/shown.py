@@ -114,7 +114,8 @@ def answered(plan: Plan) -> list[tuple[Question, str, str]]:
 def left_out(plan: Plan) -> list[tuple[str, list[str]]]:
     """What is not taken in, by reason."""
     lines = sorted(plan.left, key=lambda each: (list(Why).index(each.why), each.sheet, each.row or 0, each.column or 0))
+    several = len(plan.reads) > 1
     return [
-        (reason(why), [" · ".join(filter(None, [each.sheet, place(each), each.what])) for each in group])
+        (reason(why), [" · ".join(filter(None, [each.sheet * several, place(each), each.what])) for each in group])
         for why, group in groupby(lines, key=lambda each: each.why)
     ]
