@@ -115,7 +115,7 @@ def test_the_invitation_names_the_visits_of_the_day_that_are_not_called_off(sess
 
 def test_the_page_has_one_link_for_all_and_one_for_each(cast, circle, session) -> None:
     amra = add_mother(circle, "Amra", language="tr", phone="+4532123456", phone_ok_on=today())
-    html = cast.client("ellen").get(page(session)).content.decode()
+    html = cast.client("ellen").get(page(session), {"mother": str(amra.pk)}).content.decode()
     assert f"http://testserver/come/{token_for(session)}/" in html
     assert f"http://testserver/come/{token_for(session, amra)}/" in html
     assert "Merhaba Amra" in html
@@ -125,8 +125,17 @@ def test_the_page_has_one_link_for_all_and_one_for_each(cast, circle, session) -
 
 
 def test_a_number_without_her_yes_is_not_used(cast, circle, session) -> None:
-    add_mother(circle, "Amra", phone="+4532123456")
-    assert "sms:" not in cast.client("ellen").get(page(session)).content.decode()
+    amra = add_mother(circle, "Amra", phone="+4532123456")
+    html = cast.client("ellen").get(page(session), {"mother": str(amra.pk)}).content.decode()
+    assert token_for(session, amra) in html
+    assert "32123456" not in html
+
+
+@pytest.mark.parametrize("mother", ["", "x", str(uuid4())])
+def test_an_unknown_mother_opens_no_message(cast, circle, session, mother) -> None:
+    add_mother(circle, "Amra")
+    answer = cast.client("ellen").get(page(session), {"mother": mother})
+    assert (answer.status_code, answer.context["her"]) == (200, None)
 
 
 def test_the_message_for_all_speaks_the_languages_of_the_group_or_those_chosen(cast, circle, session) -> None:

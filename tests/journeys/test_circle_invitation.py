@@ -19,16 +19,14 @@ WORDS = circle_words("ne").page
 TAPS = "[data-answer]"
 
 
-def test_from_the_chat_to_how_many_come(
-    cast: Any, phone: Any, enter: Any, chromium: Any, live_server: Any
-) -> None:
+def test_from_the_chat_to_how_many_come(cast: Any, phone: Any, enter: Any, chromium: Any, live_server: Any) -> None:
     circle = make_vestby_circle(cast)
     session = add_session(circle, today() + timedelta(days=2))
     sunita = add_mother(circle, "Sunita", language="ne")
     enter(phone, cast, "ellen")
     phone.goto(f"/circle-sessions/{session.pk}/invite/")
-    phone.locator(f"#m{sunita.pk} summary").click()
-    message = phone.locator(f"#share_{sunita.pk}").input_value()
+    phone.locator(f"#m{sunita.pk} .door").click()
+    message = phone.locator("#share_her").input_value()
     phone.locator("#invited button").click()
     session.refresh_from_db()
     assert session.invited_at is not None
@@ -59,7 +57,7 @@ def test_from_the_chat_to_how_many_come(
 
     phone.reload()
     expect(phone.locator(".tally [data-answer=yes] b")).to_have_text("1")
-    phone.locator("form.waiting button[value=new]").click()
-    expect(phone.locator("form.waiting")).to_have_count(0)
+    phone.locator(".waiting button[value=new]").click()
+    expect(phone.locator(".waiting")).to_have_count(0)
     assert set(session.replies.values_list("answer", flat=True)) == {"yes", "maybe"}
     assert {each.participant.alias for each in session.replies.select_related("participant")} == {"Sunita", "Ny Mor"}

@@ -42,12 +42,11 @@ class Opened:
 
 @dataclass(frozen=True)
 class Asked:
-    """One mother on the page of the invitation: her answer ("" for none) and her own link."""
+    """One mother on the page of the invitation, and her answer ("" for none)."""
 
     mother: Participant
     standing: str
     answer: str
-    token: str
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def invited(session: Session) -> Invited:
 
 def mothers(circle: Circle) -> QuerySet[Participant]:
     """The mothers of a circle, without what an invitation does not need to decrypt."""
-    return Participant.objects.filter(**mine(circle)).defer("backgrounds")
+    return Participant.objects.filter(**mine(circle)).defer("backgrounds", "phone")
 
 
 def known(circle: Circle) -> list[Known]:
@@ -118,11 +117,11 @@ def known(circle: Circle) -> list[Known]:
 
 
 def asked(session: Session) -> list[Asked]:
-    """Every mother with her answer and her own link: who comes first, then by name."""
+    """Every mother with her answer: who comes first, then by name."""
     stands = standings(session.circle, today(session.zone))
     answers = dict(session.replies.filter(participant__isnull=False).values_list("participant", "answer"))
     rows = sorted(mothers(session.circle), key=lambda each: (_rank(stands.get(each.pk, "")), each.folded))
-    return [Asked(each, stands.get(each.pk, ""), answers.get(each.pk, ""), token_for(session, each)) for each in rows]
+    return [Asked(each, stands.get(each.pk, ""), answers.get(each.pk, "")) for each in rows]
 
 
 def waiting(session: Session) -> list[Waiting]:

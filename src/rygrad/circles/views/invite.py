@@ -25,7 +25,7 @@ from ..actions.invite import drop_reply, mark_invited, match_new, match_reply, t
 from ..enums import Answer, Channel, Standing
 from ..forms.invite import InvitedForm, LanguagesForm, answer_of, id_of
 from ..models import Participant, Reply, Session
-from ..queries.invite import Asked, Opened, asked, counts, invited, token_for, waiting
+from ..queries.invite import Opened, asked, counts, invited, token_for, waiting
 from ..rules.invite import Invited, joined, message
 
 
@@ -100,7 +100,8 @@ def _shown(request: HttpRequest, session: Session) -> dict[str, Any]:
     chosen = [tag for each in request.GET.getlist("language") if (tag := spoken(each))]
     tags = chosen or list(dict.fromkeys([first, *filter(None, map(spoken, circle.languages))]))
     link = _link(request, token_for(session))
-    mothers = [_line(request, each, about, first) for each in asked(session)]
+    mothers, opened = asked(session), id_of(request.GET.get("mother", ""))
+    her = next((each.mother for each in mothers if each.mother.pk == opened), None)
     return {
         "session": session,
         "circle": circle,
@@ -111,18 +112,19 @@ def _shown(request: HttpRequest, session: Session) -> dict[str, Any]:
         "chooser": LanguagesForm(initial={"language": tags}),
         "counts": [(code, label, said[code]) for code, label in Answer.choices],
         "waiting": waiting(session),
-        "mothers": [each for each in mothers if each["asked"].standing != Standing.LEFT],
-        "stopped": [each for each in mothers if each["asked"].standing == Standing.LEFT],
+        "mothers": [each for each in mothers if each.standing != Standing.LEFT],
+        "stopped": [each for each in mothers if each.standing == Standing.LEFT],
+        "her": _hers(request, session, her, about, first) if her else None,
         "answers": dict(Answer.choices),
     }
 
 
-def _line(request: HttpRequest, one: Asked, about: Invited, first: str) -> dict[str, Any]:
+def _hers(request: HttpRequest, session: Session, mother: Participant, about: Invited, first: str) -> dict[str, Any]:
     """One mother: the message in her language, and the ways to send it that the telephone itself has."""
-    tag = spoken(one.mother.language) or first
-    text = message(circle_words(tag), about, _link(request, one.token), name=one.mother.alias)
-    number = one.mother.phone if one.mother.phone_ok_on else ""
-    return {"asked": one, "language": tag, "text": text, "sms": f"sms:{number}?&body={quote(text)}" if number else ""}
+    words = circle_words(spoken(mother.language) or first)
+    text = message(words, about, _link(request, token_for(session, mother)), name=mother.alias)
+    number = mother.phone if mother.phone_ok_on else ""
+    return {"mother": mother, "text": text, "sms": f"sms:{number}?&body={quote(text)}" if number else ""}
 
 
 def _link(request: HttpRequest, token: str) -> str:
