@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('circles', '0001_start'),
+        ("circles", "0001_start"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='story',
-            name='consent_by',
+            model_name="story",
+            name="consent_by",
             field=models.UUIDField(blank=True, null=True),
         ),
     ]
