@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from rygrad.audit.models import Look
 from rygrad.circles.models import Circle
 from rygrad.circles.rules.facts import Broken
 from rygrad.groups.enums import Employer
@@ -302,3 +303,11 @@ def _count(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
     return len(asked)
+
+
+def test_whoever_looks_at_the_names_behind_a_figure_is_noted(report: StatusReport, cast: Cast, ellen: Client) -> None:
+    ellen.get(_page("rows", report.pk, code="attendance"))
+    assert not Look.objects.exists()
+    ellen.get(_page("rows", report.pk, code="active"))
+    look = Look.objects.get()
+    assert (look.person, look.by, look.what) == (report.circle_id, cast["ellen"].account.pk, "mothers")

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rygrad.access.pages import page
 from rygrad.access.rule import may
 from rygrad.access.words import May
+from rygrad.audit.actions import record_look
 from rygrad.circles.figures import explain
 from rygrad.core.errors import Refused
+from rygrad.people.models import Person
 from rygrad.ui.dates import direction
 
 from ..actions.reports import choose, redraft, write
@@ -25,7 +27,7 @@ from ..models import StatusReport
 from ..papers.dressed import dressed
 from ..papers.pdf import FONTS
 from ..queries.reports import exact, frozen_of, later
-from ..queries.rows import ELSEWHERE
+from ..queries.rows import ELSEWHERE, OF_MOTHERS
 from ..queries.rows import rows as rows_of
 from .reports import reports
 
@@ -59,6 +61,8 @@ def rows(request: HttpRequest, report: StatusReport, code: str) -> HttpResponse:
     found = rows_of(report, code)
     if found is None:
         raise Http404
+    if code in OF_MOTHERS:
+        _look(request, report)
     elsewhere = reverse(ELSEWHERE[code], kwargs={"pk": report.circle_id}) if code in ELSEWHERE else ""
     context = {
         "report": report,
@@ -68,6 +72,15 @@ def rows(request: HttpRequest, report: StatusReport, code: str) -> HttpResponse:
         "elsewhere": elsewhere,
     }
     return render(request, "status_reports/rows.html", context)
+
+
+def _look(request: HttpRequest, report: StatusReport) -> None:
+    """The names behind a figure are the named list: whoever opens it is noted."""
+    who = request.who  # type: ignore[attr-defined]
+    if who.account:
+        looker = Person.objects.filter(account=who.account).first()
+        name = looker.name if looker else ""
+        record_look(person=report.circle_id, by=who.account, by_name=name, what="mothers")
 
 
 def _do(request: HttpRequest, report: StatusReport) -> list[str]:
