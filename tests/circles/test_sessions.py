@@ -8,13 +8,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from rygrad.circles.enums import SessionState
-from rygrad.circles.models import Circle, Present, Session
+from rygrad.circles.actions.sessions import cancel_session
+from rygrad.circles.enums import SessionState, VisitState
+from rygrad.circles.models import Circle, Present, Session, Visit
 from rygrad.circles.rules.logbook import Book, Entry, complete
 from rygrad.core.clock import now, today
+from rygrad.groups.models import Organisation
 from tests.cast import Cast, sign_in
 from tests.circles.registering import before, mothers, today_s
-from tests.support.circling import add_session, make_vestby_circle
+from tests.support.circling import add_session, make_vestby_circle, ours
 
 ON = date(2026, 3, 5)  # a Thursday; ten to twelve in Copenhagen is nine to eleven
 END = datetime(2026, 3, 5, 11, tzinfo=UTC)
@@ -231,3 +233,14 @@ def test_one_session_to_read(ellen: Client, circle: Circle) -> None:
     page = ellen.get(reverse("circles:session", kwargs={"pk": session.pk})).content.decode()
     for words in ("Anjali", "Bimala", "Chandra", "Sang og rim", "Biblioteket"):
         assert words in page
+
+
+def test_whoever_was_to_visit_is_called_off_with_the_day(circle: Circle) -> None:
+    session = add_session(circle, today() + timedelta(days=7))
+    partner = Organisation.objects.create(
+        programme=circle.programme, group=circle.group, name="Biblioteket", verified_on=today()
+    )
+    visit = Visit.objects.create(**ours(circle), organisation=partner, session=session, on=session.on)
+    cancel_session(session=session, why="weather", note="", by=None)
+    visit.refresh_from_db()
+    assert visit.state == VisitState.CANCELLED

@@ -32,6 +32,14 @@ FIRST = date(2025, 9, 4)
 EACH = (9, 10, 8, 9, 10, 9, 5, 9, None, 7, 6, 8)  # None: cancelled in the snow
 
 
+def _months(days: list[date]) -> tuple[Span, ...]:
+    return (
+        Span("2025-09", FIRST, date(2025, 9, 30), 4, 9.0, 9.0),
+        Span("2025-10", date(2025, 10, 1), date(2025, 10, 31), 4, 8.0, 9.0),
+        Span("2025-11", date(2025, 11, 1), days[-1], 3, 7.0, 7.0),
+    )
+
+
 def make_facts(**other: Any) -> Facts:
     """Twelve weeks of a small group; ``other`` replaces fields."""
     days = [FIRST + timedelta(weeks=week) for week in range(len(EACH))]
@@ -58,11 +66,7 @@ def make_facts(**other: Any) -> Facts:
         attendance=Attendance(
             mean=8.2,
             median=9.0,
-            by_month=(
-                Span("2025-09", FIRST, date(2025, 9, 30), 4, 9.0, 9.0),
-                Span("2025-10", date(2025, 10, 1), date(2025, 10, 31), 4, 8.0, 9.0),
-                Span("2025-11", date(2025, 11, 1), days[-1], 3, 7.0, 7.0),
-            ),
+            by_month=_months(days),
             by_season=(Span("autumn", FIRST, days[-1], 11, 8.2, 9.0),),
             share_active=0.61,
             good=True,

@@ -173,7 +173,7 @@ def doors(world: World, found: dict[str, list[Found]], name: str) -> list[tuple[
     asked = next(
         each
         for each in questions(world, name)
-        if each.method == "POST" and each.wanted == "yes" and each.actor in {"amina", "berit", "chau", "dina"}
+        if each.method == "POST" and each.wanted == "yes" and each.actor in {"amina", "berit", "ellen", "chau", "dina"}
     )
     form = Form(asked.address, "post")
     for field in (*WITHOUT_A_FORM[name], *dict(asked.sends)):

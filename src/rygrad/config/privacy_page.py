@@ -27,8 +27,9 @@ KINDS = {
 HEAD = """# What is kept, why and how long
 
 Made from the code (`./run fix` writes it, a test compares). A woman who is helped in a talk is in none of these tables:
-there is no field for a name, address, number, permit, health or family of hers. The mothers' group keeps a list of
-those who come (`circles`), under the name each chooses; only its own volunteers read it, and nothing joins it with talks.
+there is no field for a name, address, number, permit, health or family of hers.
+The mothers' group keeps a list of those who come (`circles`), under the name each chooses; only its own volunteers
+read it, and nothing joins it with talks.
 
 """
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from django.conf import settings
 
 from .areas import coverage
+from .circle_words import FOLDER as CIRCLE_WORDS
+from .circle_words import check_circle_words
 from .errors import PackError
 from .loader import HEAD, load
 from .shapes import Pack
@@ -31,6 +33,11 @@ def check_packs() -> list[str]:
             load(Path(settings.PACKS), code)
         except PackError as error:
             problems |= dict.fromkeys(error.problems)
+    try:
+        if (Path(settings.PACKS) / CIRCLE_WORDS).is_dir():
+            check_circle_words(Path(settings.PACKS))
+    except PackError as error:
+        problems |= dict.fromkeys(error.problems)
     return list(problems)
 
 

@@ -14,6 +14,7 @@ from ..enums import SessionState
 from ..models import Circle, Present, Session
 from ..queries.circles import mine
 from .register import locked
+from .visits import session_called_off
 
 
 @transaction.atomic
@@ -45,7 +46,7 @@ def add_session(
 
 @transaction.atomic
 def cancel_session(*, session: Session, why: str, note: str, by: UUID | None) -> Session:
-    """It does not take place, or did not: it leaves what attendance is reckoned by (E09).
+    """It does not take place, or did not: it leaves what attendance is reckoned by (E09). Who was to visit is told.
 
     Raises ``Refused`` when somebody stands there as present. Once more changes the reason.
     """
@@ -54,6 +55,7 @@ def cancel_session(*, session: Session, why: str, note: str, by: UUID | None) ->
         raise Refused(_("Somebody is ticked as present on this day, so it took place. Change the register first."))
     row.state, row.why_cancelled, row.cancelled_note = SessionState.CANCELLED, why, note
     row.save(update_fields=["state", "why_cancelled", "cancelled_note"])
+    session_called_off(session=row, by=by)
     record(Event.MEETING_CANCELLED, by=by, about=row, group=row.group_id)
     return row
 

@@ -138,11 +138,12 @@ class OnDuty(OfCircle):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["programme", "group", "session", "member", "duty"], name="one_duty_each"),
             models.UniqueConstraint(
-                fields=["programme", "group", "session", "member", "duty"],
-                nulls_distinct=False,
-                name="one_duty_each",
-            )
+                fields=["programme", "group", "session", "member"],
+                condition=models.Q(duty=None),
+                name="there_once_without_a_duty",
+            ),
         ]
 
 
