@@ -1,9 +1,14 @@
 """What must come out of each awkward sheet (``make_files.py`` tells how each was made)."""
 
 import time
+from dataclasses import replace
+from datetime import date
 
+from rygrad.sheets.rules.asking import Answers
+from rygrad.sheets.rules.grids import grid
 from rygrad.sheets.rules.left import Why
-from tests.sheets.importing import FILES, days, kinds, planned
+from rygrad.sheets.rules.plan import Known, Plan, make_plan
+from tests.sheets.importing import FILES, SETTING, days, kinds, planned
 
 
 def test_there_are_enough_of_them() -> None:
@@ -182,3 +187,68 @@ def test_150_names_and_60_days_in_a_moment() -> None:
     assert time.perf_counter() - start < 8  # four plans, one after the other
     assert (len(plan.new_mothers), len(plan.new_days), plan.ticks) == (150, 60, 3657)
     assert kinds(plan) == []
+
+
+def typed(*rows: list[object]) -> Plan:
+    """The plan of a sheet that is written down here."""
+    return make_plan((grid("Ark1", rows),), SETTING, Known(), Answers())
+
+
+def test_a_second_column_for_the_babies_of_each_day() -> None:
+    plan = typed(
+        ["Navn", "28/8", None, "4/9", None],
+        [None, "mor", "baby", "mor", "baby"],
+        ["Amina", "x", "x", "x", None],
+        ["Berta", None, None, "x", "x"],
+    )
+    assert days(plan) == {"2025-08-28": ["Amina"], "2025-09-04": ["Amina", "Berta"]}
+    assert [each.babies for each in plan.days] == [1, 1]
+    assert plan.left == []
+
+
+def test_numbers_before_names_and_children_behind_them() -> None:
+    plan = typed(["Navn", "28/8", "4/9"], ["1. Amina", "x", "x"], ["2) Berta (baby Bo)", "x", None])
+    assert days(plan)["2025-08-28"] == ["Amina", "Berta"]
+    assert [left.why for left in plan.left] == [Why.CHILD]
+
+
+def test_a_logbook_that_writes_names_in_one_cell() -> None:
+    plan = typed(
+        ["Dato", "Fremmødte", "Aktivitet", "Frivillige"],
+        ["28/8", "Amina, Berta og Chen", "Sang", "Inger"],
+        ["4/9", "Amina & Dilan", "Leg", None],
+        ["11/9", "Berta, 2 nye", "Tur", "Inger"],
+    )
+    assert days(plan) == {
+        "2025-08-28": ["Amina", "Berta", "Chen"],
+        "2025-09-04": ["Amina", "Dilan"],
+        "2025-09-11": ["Berta"],
+    }
+
+
+def test_numbers_with_words_behind_them() -> None:
+    plan = typed(["Dato", "Antal mødre", "Aktivitet"], ["28/8", "9 mødre", "Sang"], ["4/9", "ca. 7", "Leg"])
+    assert [each.nameless for each in plan.days] == [9, 7]
+
+
+def test_a_logbook_of_one_day_either_way_round() -> None:
+    for rows in (
+        [["Dato:", "28/8"], ["Aktivitet:", "Sang"], ["Antal:", 9]],
+        [["Dato", "Aktivitet"], ["28/8-25", "Sang"]],
+    ):
+        assert [each.activity for each in typed(*rows).days] == ["Sang"]
+
+
+def test_names_behind_the_days_and_months_over_bare_numbers() -> None:
+    plan = typed(["28/8", "4/9", "11/9", "Navn"], ["x", None, "x", "Amina"], [None, "x", "x", "Berta"])
+    assert days(plan)["2025-09-11"] == ["Amina", "Berta"]
+    plan = typed([None, "August", "September", None], ["Navn", 28, 4, 11], ["Amina", "x", None, "x"])
+    assert days(plan) == {"2025-08-28": ["Amina"], "2025-09-11": ["Amina"]}
+
+
+def test_one_sheet_tells_the_other_which_year_it_is() -> None:
+    named = grid("Ark1", [["Navn", "28/8-25", "4/9-25"], ["Amina", "x", "x"]])
+    unnamed = grid("Ark2", [["Navn", "11/9"], ["Amina", "x"]])
+    old = replace(SETTING, started_on=date(2019, 1, 3))
+    assert "year" in kinds(make_plan((unnamed,), old, Known(), Answers()))
+    assert kinds(make_plan((named, unnamed), old, Known(), Answers())) == []

@@ -9,7 +9,7 @@ from .days import guesses
 from .grids import Cell, Grid, shown
 from .left import Why
 from .marks import CAME, is_sign, mark
-from .words import Role, role_of
+from .words import Role, head_of, role_of
 
 _PHONE = re.compile(r"^[+\d][\d\s()./-]{6,18}$")
 _MOST = 20  # of children
@@ -28,6 +28,7 @@ class Columns:
     undated: list[int] = field(default_factory=list)
     headings: dict[int, str] = field(default_factory=dict)
     roles: dict[int, Role] = field(default_factory=dict)  # of rows that have no name, by what stands in them
+    babies: dict[int, date] = field(default_factory=dict)  # a column for the babies of a day
     follows: dict[int, dict[date, list[str]]] = field(default_factory=dict)  # row → what goes on below a day
 
     @property
@@ -108,12 +109,22 @@ class _Looker:
             self.columns.left[at] = Why.SUM
         elif role is not None:
             self.columns.left[at] = Why.CHILD if role in {Role.CHILDREN, Role.BABY} else Why.NO_ROOM
-        elif at > first and self._goes_on(at):
+        elif at > first and (self._of_babies(at) or self._goes_on(at)):
             return
         elif sum(map(is_sign, cells)) > len(cells) * 0.6 and CAME in map(mark, cells):
             self.columns.undated.append(at)
         elif any(isinstance(cell, str) for cell in cells) or heading:
             self.columns.left[at] = Why.NO_DAY if at > first else Why.NO_ROOM
+
+    def _of_babies(self, at: int) -> bool:
+        """The second column under one day, headed "baby"."""
+        if at - 1 not in self.days or self.grid.at(self.start, at) is not None:
+            return False
+        first = next((cell for cell in self._cells(at)), None)
+        if not isinstance(first, str) or head_of(first) != Role.BABY:
+            return False
+        self.columns.babies[at] = self.days[at - 1]
+        return True
 
     def _goes_on(self, at: int) -> bool:
         """A line of a logbook without a day, under one that has a day: its texts go on there."""

@@ -202,9 +202,17 @@ def _single(grid: Grid, rows: dict[int, dict[int, Ways]]) -> Lines | None:
     for at, found in rows.items():
         for place, ways in found.items():
             under = [row[place] for row in grid.rows[at + 1 :] if row[place] is not None]
-            if len(found) == 1 and under and sum(map(is_sign, under)) >= len(under) * 0.6:
+            ticks = bool(under) and sum(map(is_sign, under)) >= len(under) * 0.6
+            if len(found) == 1 and (ticks or _told_of(grid, at, place)):
                 return Lines({at: {place: ways}}, 1.0 + len(under))
     return _in_title(grid, rows)
+
+
+def _told_of(grid: Grid, at: int, place: int) -> bool:
+    """Whether words such as "Activity" stand at the side of what is under the day."""
+    rows = [row for row in grid.rows[at + 1 :] if row[place] is not None]
+    said = {role_of(cell) for row in rows for cell in row[:place] if isinstance(cell, str)}
+    return bool(said & {Role.ACTIVITY, Role.VISITORS, Role.ON_DUTY, Role.NEXT})
 
 
 def _in_title(grid: Grid, rows: dict[int, dict[int, Ways]]) -> Lines | None:

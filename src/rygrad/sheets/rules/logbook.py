@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -13,11 +13,10 @@ from rygrad.circles.rules.names import fold
 
 from .grids import Cell, shown
 from .marks import Seen, called_off, mark
-from .people import is_heading
+from .people import is_heading, names_in
 from .reading import Line, Read
 from .words import Role
 
-_BETWEEN = re.compile(r"\s*(?:[,;/&+\n•]|\bog\b|\band\b|\bو\b|\bsamt\b)\s*")
 _MOST = 300  # of a count
 _TEXT = 4000
 
@@ -88,7 +87,7 @@ def _take(told: Told, line: Line, cell: Cell, team: Mapping[str, UUID]) -> None:
     elif line.role == Role.VISITORS and mark(cell).seen == Seen.ASK:
         _once(told.visitors, text)
     elif line.role == Role.ON_DUTY:
-        names = _names(text) if is_heading(line) else [line.label] * (mark(cell).seen == Seen.CAME)
+        names = names_in(text) if is_heading(line) else [line.label] * (mark(cell).seen == Seen.CAME)
         _on_duty(told, names, team)
     elif line.role == Role.BABY:
         told.baby_ticks += mark(cell).seen == Seen.CAME
@@ -102,10 +101,6 @@ def _take(told: Told, line: Line, cell: Cell, team: Mapping[str, UUID]) -> None:
 def _once(texts: list[str], text: str) -> None:
     if text and text not in texts:
         texts.append(text)
-
-
-def _names(text: str) -> Iterator[str]:
-    yield from (name for name in _BETWEEN.split(text) if any(sign.isalpha() for sign in name))
 
 
 def _on_duty(told: Told, names: Iterable[str], team: Mapping[str, UUID]) -> None:

@@ -1,5 +1,6 @@
 """Names of the sheets become mothers: the same one in several places, two of one name, one name in two spellings."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,12 +11,15 @@ from uuid import UUID
 from rygrad.circles.rules.names import alike, fold
 
 from .asking import Answers, Kind, Question
+from .grids import shown
 from .marks import Seen, mark
 from .reading import Line, Read
-from .words import Role, role_of
+from .words import Role, name_of, role_of
 
 _MOST_COMPARED = 400  # names; more than that are no mothers' group
 MOST_SIGNS = 25  # that are asked about; the rare ones after them count as "not there"
+_LONGEST = 40  # letters of a name in a cell of several
+_BETWEEN = re.compile(r"\s*(?:[,;/&\n•]|\bog\b|\band\b|\bو\b|\bsamt\b)\s*")
 _SHORT = 5  # letters below which one other letter makes another name
 
 
@@ -123,7 +127,25 @@ def _gathered(reads: Sequence[Read], meaning: dict[str, bool]) -> dict[str, Moth
             mother = found.setdefault(fold(label), Mother(fold(label)))
             mother.spellings[label] += 1
             _ticks(mother, line, meaning)
+        for line in each.lines:
+            if line.role == Role.PRESENT:
+                _listed(found, line)
     return found
+
+
+def _listed(found: dict[str, Mother], line: Line) -> None:
+    """A logbook that writes the names of who came into one cell."""
+    for day, cell in line.cells.items():
+        for name in names_in(shown(cell)):
+            mother = found.setdefault(fold(name), Mother(fold(name)))
+            mother.spellings[name] += 1
+            mother.came.add(day)
+
+
+def names_in(text: str) -> list[str]:
+    """The names that stand in one cell, with commas or "and" between them."""
+    parts = (name_of(part)[0] for part in _BETWEEN.split(text))
+    return [part for part in parts if part[:1].isalpha() and len(part) <= _LONGEST]
 
 
 def _ticks(mother: Mother, line: Line, meaning: dict[str, bool]) -> None:

@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from .asking import Answers, Kind, Question, day_of, years
@@ -138,24 +139,32 @@ def make_plan(grids: Sequence[Grid], setting: Setting, known: Known, answers: An
 
 def _read_all(grids: Sequence[Grid], setting: Setting, answers: Answers) -> list[tuple[int, Read]]:
     kept = kept_sheets(grids)
+    taken = [n for n in range(len(grids)) if answers.sheet(n).get("take", kept is None or n in kept)]
+    first = {number: _read_one(grids[number], setting, answers.sheet(number)) for number in taken}
+    years = {day.year for one in first.values() if one.settled.sure for day in one.days}
+    named = replace(setting, years=frozenset(years))  # what one sheet knows helps the others
     found = []
-    for number, grid in enumerate(grids):
+    for number, one in first.items():
         said = answers.sheet(number)
-        if not said.get("take", kept is None or number in kept):
-            continue
-        line, names = str(said.get("days", "")), str(said.get("names", ""))
-        one = read(grid, setting, line=line, names=names)
-        if one.implied and one.days and not one.settled.sure:
-            default = str(one.settled.year)
-            about = {"sheet": grid.name, "first": one.days[0], "number": number}
-            choices = tuple(dict.fromkeys([*years(one.days, setting.today), default]))
-            year = int(answers.ask(Question(Kind.YEAR, str(number), default, choices, about)))
-            one = read(grid, setting, line=line, names=names, year=year) if str(year) != default else one
-        told = _days_of(one, number, answers)
-        if told:
-            one = read(grid, setting, line=line, names=names, year=one.settled.year, told=told)
-        found.append((number, one))
+        again = one if one.settled.sure or not years else _read_one(grids[number], named, said)
+        found.append((number, _asked_about(again, grids[number], setting, answers, number)))
     return found
+
+
+def _read_one(grid: Grid, setting: Setting, said: Mapping[str, Any], **more: Any) -> Read:
+    return read(grid, setting, line=str(said.get("days", "")), names=str(said.get("names", "")), **more)
+
+
+def _asked_about(one: Read, grid: Grid, setting: Setting, answers: Answers, number: int) -> Read:
+    """The sheet with what she has said about its year, and about columns whose day nobody wrote."""
+    said, year = answers.sheet(number), one.settled.year
+    if one.implied and one.days and not one.settled.sure:
+        about = {"sheet": grid.name, "first": one.days[0], "number": number}
+        choices = tuple(dict.fromkeys([*years(one.days, setting.today), str(year)]))
+        year = int(answers.ask(Question(Kind.YEAR, str(number), str(year), choices, about)))
+        one = _read_one(grid, setting, said, year=year)
+    told = _days_of(one, number, answers)
+    return _read_one(grid, setting, said, year=year, told=told) if told else one
 
 
 def _days_of(one: Read, number: int, answers: Answers) -> dict[int, date]:

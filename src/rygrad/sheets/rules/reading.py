@@ -14,11 +14,12 @@ from .grids import Cell, Grid, shown
 from .layout import Layout, lay_out
 from .left import Left, Why
 from .marks import Seen, called_off, is_sign, mark
-from .words import Role, head_of, is_baby, role_of
+from .words import Role, head_of, is_baby, name_of, role_of
 from .years import Setting, Settled, settle
 
 TEXTS = {Role.ACTIVITY, Role.VISITORS, Role.ON_DUTY, Role.NOTE, Role.NEXT}
 _LONGEST_NAME = 60
+_NUMBER = re.compile(r"(?:ca\.?\s*)?\d{1,3}\b")
 _LEGEND = re.compile(r"\w\s*=\s*\w")  # x = was there
 
 
@@ -113,6 +114,8 @@ class _Reader:
         self.part = start
         columns = columns_of(self.grid, start, end, days, name=self.names)
         self._heads(start, end, days, columns)
+        for column, day in columns.babies.items():
+            self._babies(column, day, range(start + 1, end))
         section = Role.NAME
         for row in range(start + 1, end):
             cells = {column: self.grid.rows[row][column] for column in days}
@@ -149,6 +152,14 @@ class _Reader:
         if columns.name is not None and self.grid.at(start, columns.name) is not None:
             self.found.paint[start, columns.name] = "title"
 
+    def _babies(self, column: int, day: date, rows: range) -> None:
+        """A column of its own for the babies of one day."""
+        for row in rows:
+            cell = self.grid.rows[row][column]
+            if cell is not None and mark(cell).seen == Seen.CAME:
+                self.found.lines.append(Line(row, "", Role.BABY, {day: cell}, part=self.part))
+                self.found.paint[row, column] = "came"
+
     def _label(self, row: int, columns: Columns) -> str:
         parts = [columns.name, columns.last_name]
         cells = [self.grid.rows[row][at] for at in parts if at is not None]
@@ -176,7 +187,10 @@ class _Reader:
     ) -> None:
         filled = {column: cell for column, cell in cells.items() if cell is not None}
         role, why = _role(label, list(filled.values()), section, columns.roles.get(row))
-        if filled and all(map(_is_calendar, filled.values())):
+        label, child = name_of(label) if role == Role.NAME else (label, False)
+        if child:
+            self._leave(row, None, label, Why.CHILD)
+        if filled and not label and all(map(_is_calendar, filled.values())):
             return
         if role is None:
             if why is not None and (label or filled):
@@ -216,8 +230,8 @@ class _Reader:
 
 
 def _is_calendar(cell: Cell) -> bool:
-    """A weekday or a month, as it stands over or under the days."""
-    return isinstance(cell, str) and fold(cell).strip(" .") in {*WEEKDAYS, *MONTHS}
+    """A weekday, a month or the head of a column, as it stands over or under the days."""
+    return isinstance(cell, str) and (fold(cell).strip(" .") in {*WEEKDAYS, *MONTHS} or head_of(cell) is not None)
 
 
 def _signs(line: Line) -> int:
@@ -287,12 +301,19 @@ def _headed(role: Role, cells: list[Cell], numbers: list[int | float]) -> Verdic
     if not cells:
         return None, None if role in {Role.NAME, Role.DAY, Role.NUMBER, Role.LAST_NAME} else Why.NO_NAME_HERE
     if role in {Role.CHILDREN, Role.COUNT}:
-        if len(numbers) >= len(cells) * 0.5 or all(shown(cell).strip().isdigit() for cell in cells):
-            return role, None
-        return (Role.BABY, None) if role == Role.CHILDREN else (None, Why.NO_ROOM)
+        return _counted(role, cells)
     if role in TEXTS:
         return (role, None) if len(numbers) < len(cells) else (None, Why.NO_ROOM)
     return None if sum(map(is_sign, cells)) > len(cells) * 0.7 and role == Role.OTHER else (None, Why.NO_ROOM)
+
+
+def _counted(role: Role, cells: list[Cell]) -> Verdict:
+    """A line headed "number of …": numbers; or a baby's ticks; or the names of who came."""
+    if sum(bool(_NUMBER.match(shown(cell))) for cell in cells) >= len(cells) * 0.5:
+        return role, None
+    if role == Role.CHILDREN:
+        return Role.BABY, None
+    return (None, Why.NO_ROOM) if all(map(is_sign, cells)) else (Role.PRESENT, None)
 
 
 def _is_no_name(label: str, has_cells: bool) -> bool:

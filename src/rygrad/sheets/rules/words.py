@@ -24,6 +24,7 @@ class Role(StrEnum):
     DAY = auto()
     MOTHERS = auto()  # the head of a part of the list
     BABY = auto()  # one baby's ticks
+    PRESENT = auto()  # the names of who came, in one cell
     OTHER = auto()  # known, and not taken
 
 
@@ -91,6 +92,12 @@ _BABY = re.compile(
     r"^(?:[-–+•]\s*)?(?:baby|babyen|barn|barnet|spædbarn|søn|datter|son|daughter|child|الطفل|طفل)\b"
     r"|(?:s|´s|’s|'s) (?:baby|barn)$|\((?:baby|barn)\)$"
 )
+_NUMBERED = re.compile(r"^\d{1,3}\s?[.)]\s*(?=\D)")
+_WITH_CHILD = re.compile(
+    r"\s*(?:\((?:med )?(?:baby|barn|søn|datter|child|son|daughter|mor til|mother of)\b[^)]*\)|\+.*$"
+    r"|\b(?:og|and|med|with) (?:baby|barn)\b.*$)",
+    re.IGNORECASE,
+)
 _SIDE = re.compile(r"\([^)]*\)")
 _STOPS = re.compile(r"[.:;,!?*/\\_-]+")
 
@@ -119,6 +126,13 @@ def learn(more: dict[str, Role]) -> None:
 def head_of(text: str) -> Role | None:
     """Whose part of a list begins under this line."""
     return _HEADS.get(plain(text))
+
+
+def name_of(text: str) -> tuple[str, bool]:
+    """Her name without the number before it and without her child's behind it; whether there was one."""
+    bare = _NUMBERED.sub("", text).strip()
+    alone = _WITH_CHILD.sub("", bare).strip()
+    return (alone, alone != bare) if alone else (text, False)
 
 
 def is_baby(text: str) -> bool:
