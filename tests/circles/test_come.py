@@ -186,6 +186,27 @@ def test_it_cannot_be_told_whether_a_name_is_in_the_list(circle, session, sunita
     assert shown[0] == shown[1]
 
 
+@pytest.mark.parametrize("name", ["Sunita", "Nobody"])
+def test_a_phone_shows_what_it_has_answered_itself_whoever_else_has_that_name(session, sunita, name) -> None:
+    first, second = Client(), Client()
+    first.post(path(session), {"answer": "maybe", "name": name})
+    second.post(path(session), {"answer": "no", "name": name})
+    Client().post(path(session, sunita), {"answer": "yes"})
+    for phone, said in ((first, DANISH.thanks_maybe), (second, DANISH.thanks_no)):
+        assert said in text_of(phone.get(path(session)))
+        assert phone.get(path(session) + "?change=1").content.decode().count('aria-pressed="true"') == 1
+
+
+def test_a_phone_remembers_its_last_answers_and_no_more(client, circle) -> None:
+    days = [add_session(circle, today() + timedelta(days=7 * week)) for week in range(1, 9)]
+    client.post(path(days[0]), {"answer": "yes", "name": "Sunny"})
+    for each in days[1:]:
+        client.post(path(each), {"answer": "no"})
+    assert DANISH.thanks_no in text_of(client.get(path(days[-1])))
+    assert DANISH.title in text_of(client.get(path(days[0])))
+    assert len(client.cookies["come"].value) < 600
+
+
 def test_no_address_and_no_agent_is_kept(client, session) -> None:
     client.post(path(session), {"answer": "yes", "name": "Sunny"}, headers={"user-agent": "CANARY"})
     kept = {field.name: getattr(session.replies.get(), field.attname) for field in Reply._meta.fields}

@@ -55,11 +55,9 @@ def answer_by_name(*, session: Session, phone: Phone, answer: Answer) -> Reply:
     return Reply.objects.create(**_ours(session), said=phone.name, phone_mark=phone.mark, answer=answer, at=now())
 
 
-def answered(session: Session, *, mother: Participant | None = None, phone: Phone | None = None) -> Reply | None:
-    """What she has said so far: with her own link, or on this phone."""
-    if mother is not None:
-        return Reply.objects.filter(session=session, participant=mother).first()
-    return Reply.objects.filter(session=session, phone_mark=phone.mark).first() if phone and phone.name else None
+def answered(session: Session, *, mother: Participant) -> Reply | None:
+    """What she has said so far with her own link, or to a volunteer."""
+    return Reply.objects.filter(session=session, participant=mother).first()
 
 
 def _keep(session: Session, mother: Participant, answer: Answer, *, mark: str) -> Reply:

@@ -23,12 +23,13 @@ from rygrad.ui.context import LEAVE_TO
 from ..actions.come import Phone, answer_as, answer_by_name, answered
 from ..enums import Answer
 from ..forms.invite import answer_of, name_of
-from ..models import Reply
+from ..models import Session
 from ..queries.invite import Opened, invited, opened
 from ..rules.invite import said_day, said_hours
 
 NOTE = "come"  # the cookie that remembers what she is called
 REMEMBERED = 200 * 24 * 3600  # seconds
+ANSWERS = 6  # of this phone that the cookie remembers, the last ones
 FREE = 60  # answers from one network that cost no wait: a whole group on one wireless network, twice
 SIGNS = {Answer.YES: "check", Answer.MAYBE: "question", Answer.NO: "close"}
 
@@ -46,16 +47,18 @@ def come(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, "come_over", words, why="off", **_told(link, words))
     if request.method == "POST":
         return _answer(request, token, link, words, phone)
-    reply = answered(link.session, mother=link.mother, phone=phone)
-    if reply is None or "change" in request.GET:
-        return _ask(request, link, words, phone, reply)
-    return _page(request, "come_done", words, reply=reply, thanks=_thanks(words, reply), **_about(link, words, phone))
+    chosen = _chosen(request, link)
+    if chosen is None or "change" in request.GET:
+        return _ask(request, link, words, phone, chosen)
+    return _page(
+        request, "come_done", words, chosen=chosen, thanks=_thanks(words, chosen), **_about(link, words, phone)
+    )
 
 
 def _answer(request: HttpRequest, token: str, link: Opened, words: CircleWords, phone: Phone) -> HttpResponse:
     """What she has tapped. Without a name on this phone it is asked for first, and the answer is kept meanwhile."""
     if request.POST.get("do") == "forget":
-        return _keep(_back(token, words), Phone("", ""), words)
+        return _keep(_back(token, words), Phone("", ""), words, {})
     answer = answer_of(request.POST.get("answer", ""))
     if answer is None:
         return _ask(request, link, words, phone, None, wrong=words.page.choose)
@@ -70,17 +73,17 @@ def _answer(request: HttpRequest, token: str, link: Opened, words: CircleWords, 
         return _back(token, words)
     phone = Phone(phone.secret or secrets.token_urlsafe(18), name)
     answer_by_name(session=link.session, phone=phone, answer=answer)
-    return _keep(_back(token, words), phone, words)
+    return _keep(_back(token, words), phone, words, _answers(request) | {_short(link.session): answer.value})
 
 
 def _ask(
-    request: HttpRequest, link: Opened, words: CircleWords, phone: Phone, reply: Reply | None, *, wrong: str = ""
+    request: HttpRequest, link: Opened, words: CircleWords, phone: Phone, chosen: Answer | None, *, wrong: str = ""
 ) -> HttpResponse:
     page = words.page
     said = {Answer.YES: page.yes, Answer.MAYBE: page.maybe, Answer.NO: page.no}
     answers = [(each.value, said[each], SIGNS[each]) for each in said]
     about = _about(link, words, phone)
-    return _page(request, "come", words, answers=answers, reply=reply, wrong=wrong, **about)
+    return _page(request, "come", words, answers=answers, chosen=chosen, wrong=wrong, **about)
 
 
 def _name(
@@ -128,9 +131,9 @@ def _told(link: Opened, words: CircleWords) -> dict[str, Any]:
     return {"about": about, "day": day, "hours": hours, "aloud": aloud}
 
 
-def _thanks(words: CircleWords, reply: Reply) -> tuple[str, str, str]:
+def _thanks(words: CircleWords, answer: Answer) -> tuple[str, str, str]:
     """What she said, what we say to it, and its sign."""
-    page, answer = words.page, Answer(reply.answer)
+    page = words.page
     return {
         Answer.YES: (page.yes, page.thanks_yes, SIGNS[Answer.YES]),
         Answer.NO: (page.no, page.thanks_no, SIGNS[Answer.NO]),
@@ -150,17 +153,42 @@ def _asked_for(request: HttpRequest) -> list[str]:
     return [part.split(";")[0].strip() for part in request.headers.get("Accept-Language", "")[:400].split(",")]
 
 
+def _chosen(request: HttpRequest, link: Opened) -> Answer | None:
+    """What she has said so far: with her own link as it is stored; else what this phone itself remembers.
+
+    What is stored under a name may be another woman's answer: to show it here would tell her answer, and that the
+    name is in the list.
+    """
+    if link.mother is not None:
+        reply = answered(link.session, mother=link.mother)
+        return Answer(reply.answer) if reply else None
+    return answer_of(_answers(request).get(_short(link.session), "")) if _phone(request).name else None
+
+
 def _phone(request: HttpRequest) -> Phone:
     note = _note(request)
-    return Phone(str(note[0]), str(note[1])) if len(note) == 3 else Phone("", "")
+    return Phone(str(note[0]), str(note[1])) if len(note) >= 3 else Phone("", "")
+
+
+def _answers(request: HttpRequest) -> dict[str, str]:
+    """What this phone has answered, by session."""
+    said = _note(request)[3:4]
+    return said[0] if said and isinstance(said[0], dict) else {}
+
+
+def _short(session: Session) -> str:
+    """Enough of its id to know it again on one phone."""
+    return session.pk.hex[:12]
 
 
 def _note(request: HttpRequest) -> list[Any]:
     return read(request, NOTE, seconds=REMEMBERED)
 
 
-def _keep(answer: HttpResponse, phone: Phone, words: CircleWords) -> HttpResponse:
-    write(answer, NOTE, [phone.secret, phone.name, words.language] if phone.secret else [], seconds=REMEMBERED)
+def _keep(answer: HttpResponse, phone: Phone, words: CircleWords, said: dict[str, str]) -> HttpResponse:
+    last = dict(list(said.items())[-ANSWERS:])
+    note = [phone.secret, phone.name, words.language, last] if phone.secret else []
+    write(answer, NOTE, note, seconds=REMEMBERED)
     return answer
 
 
