@@ -185,10 +185,17 @@ def test_published_read_and_given(report: StatusReport, cast: Cast, ellen: Clien
     answer = ellen.post(_page("publish", report.pk), {})
     frozen = {each.audience: each for each in FrozenReport.objects.all()}
     assert answer.headers["Location"] == _page("frozen", frozen["team"].pk)
-    for client in (ellen, cast.client("berit"), chau):
+    for client in (ellen, cast.client("berit")):
         for each in frozen.values():
             assert client.get(_page("frozen", each.pk)).status_code == 200
         assert client.get(_page("listed", report.circle_id)).status_code == 200
+    exact, merged = frozen["team"].pk, frozen["outside"].pk  # the secretariat is not of the group: as on the figures
+    assert chau.get(_page("frozen", exact)).status_code == 404
+    assert chau.get(_page("file", exact, kind="xlsx")).status_code == 404
+    for page in (_page("frozen", merged), _page("listed", report.circle_id)):
+        answer = chau.get(page)
+        assert answer.status_code == 200
+        assert _page("frozen", exact) not in answer.content.decode()
     assert mona.get(_page("frozen", frozen["outside"].pk)).status_code == 404
     ellen.post(_page("outside", frozen["outside"].pk), {"give": "1"})
     given = Given.objects.get()

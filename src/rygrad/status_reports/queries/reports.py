@@ -8,7 +8,6 @@ from rygrad.access.rule import Who, visible
 from rygrad.access.words import May
 from rygrad.circles.models import Circle
 from rygrad.core.clock import months_before
-from rygrad.groups.models import Group
 
 from ..enums import State
 from ..models import FrozenReport, Given, StatusReport
@@ -23,11 +22,6 @@ def of_circle(circle: Circle) -> list[StatusReport]:
 def replaced(reports: list[StatusReport]) -> set[object]:
     """The ids of the reports that a later one replaces; published ones only count."""
     return {each.replaces_id for each in reports if each.replaces_id and each.state == State.PUBLISHED}
-
-
-def exact(who: Who, group: Group) -> bool:
-    """Whether she may read the team's version: not somebody whom the municipality employs."""
-    return not any(grant.municipal and grant.path == group.path for grant in who.grants)
 
 
 def for_municipality(who: Who) -> QuerySet[Given]:

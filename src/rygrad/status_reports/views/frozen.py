@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rygrad.access.pages import page
 from rygrad.access.rule import may
 from rygrad.access.words import May
+from rygrad.circles.queries.facts import inside
 from rygrad.core.errors import Refused
 
 from ..actions.reports import give, take_back
@@ -21,13 +22,13 @@ from ..models import FrozenReport, Given
 from ..papers.dressed import dressed
 from ..papers.files import KINDS, made, name_of
 from ..papers.pdf import FONTS, NoPrinter
-from ..queries.reports import exact, later
+from ..queries.reports import later
 from ..rules.content import digest
 
 
 def rows() -> QuerySet[FrozenReport]:
     """Frozen reports with their group."""
-    return FrozenReport.objects.select_related("report__circle", "group__programme", "given")
+    return FrozenReport.objects.select_related("report__circle__group", "group__programme", "given")
 
 
 @page(May.CIRCLE_SEE, FrozenReport, rows=rows)
@@ -38,7 +39,7 @@ def frozen(request: HttpRequest, frozen: FrozenReport) -> HttpResponse:
     who = request.who  # type: ignore[attr-defined]
     other = FrozenReport.objects.filter(report=frozen.report_id).exclude(pk=frozen.pk).first()
     context = shown(frozen) | {
-        "other": other if other and (other.audience == Audience.OUTSIDE or exact(who, frozen.group)) else None,
+        "other": other if other and (other.audience == Audience.OUTSIDE or inside(who, frozen.report.circle)) else None,
         "later": later(frozen.report),
         "writes": may(who, May.CIRCLE_REPORT, frozen),
         "given": getattr(frozen, "given", None),
@@ -100,8 +101,8 @@ def answer(request: HttpRequest, frozen: FrozenReport, kind: str, back: str) -> 
 
 
 def _allow(request: HttpRequest, frozen: FrozenReport) -> None:
-    """Whoever the municipality employs reads the version for others only."""
-    if frozen.audience == Audience.TEAM and not exact(request.who, frozen.group):  # type: ignore[attr-defined]
+    """Whoever the municipality employs, and whoever is not of the group, reads the version for others only."""
+    if frozen.audience == Audience.TEAM and not inside(request.who, frozen.report.circle):  # type: ignore[attr-defined]
         raise Http404
 
 

@@ -12,6 +12,7 @@ from rygrad.access.pages import page
 from rygrad.access.rule import may
 from rygrad.access.words import May
 from rygrad.circles.models import Circle
+from rygrad.circles.queries.facts import inside
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.ui.forms import refuse, typed
@@ -22,7 +23,7 @@ from ..figures.page import page as page_of
 from ..figures.writing import template_of, versions
 from ..forms.reports import NewForm, PublishForm
 from ..models import StatusReport
-from ..queries.reports import exact, of_circle, period, replaced
+from ..queries.reports import of_circle, period, replaced
 
 
 def circles() -> QuerySet[Circle]:
@@ -45,7 +46,7 @@ def listed(request: HttpRequest, circle: Circle) -> HttpResponse:
     context = {
         "circle": circle,
         "writes": writes,
-        "exact": exact(who, circle.group),
+        "exact": inside(who, circle),
         "drafts": [each for each in rows if each.state == State.DRAFT],
         "published": [each for each in rows if each.state == State.PUBLISHED],
         "replaced": replaced(every),
@@ -86,7 +87,7 @@ def publish(request: HttpRequest, report: StatusReport) -> HttpResponse:
             refuse(form, refused)
         else:
             messages.success(request, _("The report is published, with number %(n)s.") % {"n": report.number})
-            here = Audience.TEAM if exact(request.who, report.group) else Audience.OUTSIDE  # type: ignore[attr-defined]
+            here = Audience.TEAM if inside(request.who, report.circle) else Audience.OUTSIDE  # type: ignore[attr-defined]
             return redirect("status_reports:frozen", pk=frozen[here].pk)
     context = {"report": report, "circle": report.circle, "form": form, "page": page_of(report, versions(report))}
     return render(request, "status_reports/publish.html", context, status=422 if form.errors else 200)

@@ -14,6 +14,7 @@ from rygrad.access.rule import may
 from rygrad.access.words import May
 from rygrad.audit.actions import record_look
 from rygrad.circles.figures import explain
+from rygrad.circles.queries.facts import inside
 from rygrad.core.errors import Refused
 from rygrad.people.models import Person
 from rygrad.ui.dates import direction
@@ -26,7 +27,7 @@ from ..forms.reports import base_of, typed_parts
 from ..models import StatusReport
 from ..papers.dressed import dressed
 from ..papers.pdf import FONTS
-from ..queries.reports import exact, frozen_of, later
+from ..queries.reports import frozen_of, later
 from ..queries.rows import ELSEWHERE, OF_MOTHERS
 from ..queries.rows import rows as rows_of
 from .reports import reports
@@ -103,7 +104,7 @@ def _id(text: object) -> UUID | None:
 
 def _shown(request: HttpRequest, report: StatusReport, *, refused: Refused | None = None) -> HttpResponse:
     who = request.who  # type: ignore[attr-defined]
-    both, team = versions(report), exact(who, report.group)
+    both, team = versions(report), inside(who, report.circle)
     typed = {code: each.text for code, each in typed_parts(request.POST).items()} if refused else None
     audience = Audience.TEAM if team and request.GET.get("as") != Audience.OUTSIDE else Audience.OUTSIDE
     context = {
@@ -127,6 +128,6 @@ def _published(request: HttpRequest, report: StatusReport) -> HttpResponse:
         "circle": report.circle,
         "frozen": frozen_of(report),
         "later": later(report),
-        "exact": exact(request.who, report.group),  # type: ignore[attr-defined]
+        "exact": inside(request.who, report.circle),  # type: ignore[attr-defined]
     }
     return render(request, "status_reports/published.html", context)
