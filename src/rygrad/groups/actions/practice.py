@@ -1,6 +1,8 @@
 """The rehearsal room: a made-up group beside a real one, with the same screens. It is counted nowhere."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from graphlib import TopologicalSorter
 from typing import Any
 from uuid import UUID
 
@@ -54,10 +56,9 @@ def reset_practice(*, practice: Group, who: Who) -> Group:
         raise Refused(_("Only a practice group can be emptied."))
     invented = list(Membership.objects.filter(group=practice, person__account=None).values_list("person", flat=True))
     real = Q(person__account__isnull=False)
-    for model in apps.get_models():  # also the rows of apps above this one, which this app does not know
-        if _belongs_to_a_group(model):
-            rows = model._default_manager.filter(group=practice)
-            _forget(rows.exclude(real) if model in {Membership, RoleHeld} else rows)
+    for model in _of_groups():
+        rows = model._default_manager.filter(group=practice)
+        _forget(rows.exclude(real) if model in {Membership, RoleHeld} else rows)
     Person.objects.filter(pk__in=invented, account=None, memberships=None).delete()
     _people(practice)
     record(Event.GROUP_CHANGED, by=who.account, about=practice, group=practice.pk)
@@ -112,12 +113,27 @@ def _bring(group: Group, practice: Group, person: UUID) -> None:
             group=practice,
             person_id=person,
             role=held.role,
+            only=held.only,  # opens nothing here, and lets the copy end together with the role itself
             starts_on=held.starts_on,
             ends_on=held.ends_on,
             employer=held.employer,
         )
         for held in live_roles(group.zone).filter(group=group, person=person)
     )
+
+
+def _of_groups() -> Iterable[type[models.Model]]:
+    """Every table with rows of a group, also of apps above this one, which this app does not know.
+
+    What points at other rows comes before them, for some may not be deleted while they are pointed at.
+    """
+    found = [model for model in apps.get_models() if _belongs_to_a_group(model)]
+    order: TopologicalSorter[type[models.Model]] = TopologicalSorter({model: set() for model in found})
+    for model in found:
+        keys = (field.related_model for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey))
+        for other in {*keys} & {*found} - {model}:
+            order.add(other, model)
+    return order.static_order()
 
 
 def _belongs_to_a_group(model: type[models.Model]) -> bool:
