@@ -38,6 +38,8 @@ def _part(part: Mapping[str, Any], rtl: bool) -> dict[str, Any]:
     more: dict[str, Any] = {}
     if draw := _DRAW.get(part["kind"]):
         more["drawn"] = draw(part, rtl=rtl)
+    if part["kind"] == "prose":
+        more["paragraphs"] = [[_run(run) for run in paragraph] for paragraph in part["paragraphs"]]
     if part["kind"] == "columns":
         more["some_missing"] = any(point["v"] is None for point in part["points"])
     if part["kind"] == "table":
@@ -45,3 +47,14 @@ def _part(part: Mapping[str, Any], rtl: bool) -> dict[str, Any]:
     if part["kind"] == "stories":
         more["stories"] = [{**story, "dir": direction(story["language"])} for story in part["stories"]]
     return {**part, **more}
+
+
+def _run(run: Any) -> Any:
+    """A plain text with the spaces around it apart.
+
+    WeasyPrint breaks a line too early when a text that fills it ends in a space and something stands behind it; with
+    the text in a box of its own and the space outside, it does not.
+    """
+    if not isinstance(run, str):
+        return run
+    return {"text": run.strip(), "before": run[:1].isspace(), "after": run[-1:].isspace()}
