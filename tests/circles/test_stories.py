@@ -11,7 +11,7 @@ from django.urls import reverse
 from rygrad.circles.actions.stories import check_story
 from rygrad.circles.models import Circle, Story
 from rygrad.circles.queries.stories import tellings, usable
-from rygrad.circles.rules.stories import needs
+from rygrad.circles.rules.stories import mark, needs
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from tests.cast import Cast
@@ -36,7 +36,7 @@ def ready(circle: Circle) -> list[str]:
 
 
 def check(cast: Cast, name: str, story: Story, **sent: str) -> int:
-    looks = sent or {"names": "on", "rare": "on", "guess": "on"}
+    looks = (sent or {"names": "on", "rare": "on", "guess": "on"}) | {"seen": mark(Story.objects.get(pk=story.pk).text)}
     return cast.client(name).post(reverse("circles:story_check", args=[story.pk]), looks).status_code
 
 
@@ -77,6 +77,19 @@ def test_another_text_is_checked_again_by_another(cast: Cast, circle: Circle) ->
     assert ready(circle) == [f"{TEXT} Og en ven."]
 
 
+def test_nobody_says_yes_to_a_text_that_she_has_not_read(cast: Cast, circle: Circle) -> None:
+    story = told(cast, circle, consent="on")
+    address = reverse("circles:story_check", args=[story.pk])
+    seen = cast.client("samira").get(address).context["seen"]
+    sent = {"text": f"{TEXT} Min mand hedder Omar.", "theme": "friends", "language": "da", "told_on": today()}
+    cast.client("ellen").post(reverse("circles:story_change", args=[story.pk]), sent)
+    looks = {"names": "on", "rare": "on", "guess": "on"}
+    for more in ({"seen": seen}, {}):
+        answer = cast.client("samira").post(address, looks | more, follow=True)
+        assert "Omar" in answer.text
+    assert ready(circle) == []
+
+
 def test_another_theme_needs_no_other_check(cast: Cast, circle: Circle) -> None:
     story = told(cast, circle, consent="on")
     check(cast, "samira", story)
@@ -110,7 +123,7 @@ def test_its_text_is_never_plain_in_the_database(circle: Circle) -> None:
 def test_whoever_wrote_it_never_checks_it(circle: Circle) -> None:
     story = Story.objects.create(**ours(circle), text=TEXT, told_on=today(), by=circle.pk)
     with pytest.raises(Refused):
-        check_story(story=story, by=circle.pk)
+        check_story(story=story, by=circle.pk, seen=mark(TEXT))
 
 
 def test_the_fields_are_guarded(cast: Cast, circle: Circle) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rygrad.core.clock import today
@@ -10,6 +11,11 @@ from rygrad.core.errors import Refused
 
 from ..enums import Theme
 from ..models import Circle, Story
+from ..rules.stories import mark
+
+
+class Changed(Refused):
+    """What she looked at is not what stands there any more."""
 
 
 def write_story(
@@ -44,11 +50,20 @@ def change_story(*, story: Story, text: str, theme: str, language: str, told_on:
     return again
 
 
-def check_story(*, story: Story, by: UUID) -> None:
-    """A second person says: nobody can be recognised. Raises ``Refused`` for whoever wrote it."""
-    if story.by == by:
+@transaction.atomic
+def check_story(*, story: Story, by: UUID, seen: str) -> None:
+    """A second person says: nobody can be recognised. ``seen``: the mark of the text that she has read.
+
+    Raises ``Refused`` for whoever wrote it, and for another text than the one that stands there now.
+    """
+    row = Story.objects.select_for_update(of=("self",)).select_related("circle").get(pk=story.pk)
+    if row.by == by:
         raise Refused(_("You wrote it down yourself. Somebody else of the team has to look at it."))
-    Story.objects.filter(pk=story.pk, checked_on=None).update(checked_by=by, checked_on=today(story.circle.zone))
+    if mark(row.text) != seen:
+        raise Changed(_("The text has been changed meanwhile. Please look at it once more."))
+    if row.checked_on is None:
+        row.checked_by, row.checked_on = by, today(row.circle.zone)
+        row.save(update_fields=["checked_by", "checked_on"])
 
 
 def withdraw_story(*, story: Story) -> None:

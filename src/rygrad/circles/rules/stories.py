@@ -1,6 +1,7 @@
 """What a story still needs before it may stand in a report. Pure."""
 
 from enum import StrEnum
+from hashlib import sha256
 from typing import Protocol
 
 
@@ -16,6 +17,11 @@ class _Told(Protocol):
     def consent_on(self) -> object: ...
     @property
     def checked_on(self) -> object: ...
+
+
+def mark(text: str) -> str:
+    """A short sign of a text: whether it is still the one that somebody has read."""
+    return sha256(text.encode()).hexdigest()[:16]
 
 
 def needs(story: _Told) -> list[Need]:

@@ -13,10 +13,11 @@ from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.ui.forms import refuse, typed
 
-from ..actions.stories import change_story, check_story, withdraw_story, write_story
+from ..actions.stories import Changed, change_story, check_story, withdraw_story, write_story
 from ..forms.stories import CheckForm, StoryForm
 from ..models import Circle, Story
 from ..queries.stories import MOST, tellings
+from ..rules.stories import mark
 
 
 def _circles() -> QuerySet[Circle]:
@@ -75,13 +76,16 @@ def check(request: HttpRequest, story: Story) -> HttpResponse:
     form = CheckForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
-            check_story(story=story, by=by)
+            check_story(story=story, by=by, seen=request.POST.get("seen", ""))
+        except Changed as refused:  # what she has ticked was said of another text
+            messages.error(request, str(refused.message))
+            return redirect("circles:story_check", pk=story.pk)
         except Refused as refused:
             refuse(form, refused)
         else:
             messages.success(request, _("Thank you. Nobody can be recognised in it."))
             return redirect("circles:stories", pk=story.circle_id)
-    shown = {"circle": story.circle, "story": story, "form": form, "hers": story.by == by}
+    shown = {"circle": story.circle, "story": story, "form": form, "hers": story.by == by, "seen": mark(story.text)}
     return render(request, "circles/story_check.html", shown, status=422 if form.errors else 200)
 
 
