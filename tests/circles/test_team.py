@@ -150,6 +150,17 @@ def test_she_can_come_back_and_both_times_are_kept(cast):
     assert may(who(cast, "ellen"), May.CIRCLE_KEEP, circle)
 
 
+def test_who_has_stopped_stops_once_and_what_she_holds_now_stays(cast):
+    circle = make_vestby_circle(cast)
+    before = TeamMember.objects.get(person=cast["ellen"])
+    let_go(member=before, until=today() - DAY, reason=LeftReason.NOT_SAID, who=who(cast, "berit"))
+    add(cast, circle, "berit", "ellen")
+    assert stop(cast, before, reason="moved").status_code == 200
+    before.refresh_from_db()
+    assert (before.until, before.reason) == (today() - DAY, LeftReason.NOT_SAID)
+    assert may(who(cast, "ellen"), May.CIRCLE_KEEP, circle)
+
+
 @pytest.mark.parametrize("off", [-400, 1])
 def test_her_last_day_lies_in_her_time(cast, off):
     make_vestby_circle(cast)

@@ -56,9 +56,11 @@ def prolong(*, member: TeamMember, who: Who) -> None:
 def let_go(*, member: TeamMember, until: date, reason: LeftReason, who: Who) -> None:
     """Her last day in the team was ``until``. She may not open the register from now on; her turns are free again.
 
-    Raises ``Refused`` for a day that cannot be.
+    Raises ``Refused`` for a day that cannot be, and for whoever has stopped already.
     """
     row = TeamMember.objects.select_for_update().select_related("circle__group", "person").get(pk=member.pk)
+    if row.until is not None:  # she may be in the team again, and what she may do now belongs to that
+        raise Refused(_("She is not in the team any more."))
     if not row.since <= until <= today(row.circle.zone):
         raise Refused(_("Choose a day from her first one until today."), field="until")
     row.until, row.reason = until, reason
