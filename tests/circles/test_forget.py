@@ -1,5 +1,6 @@
 """A mother who has left is forgotten after 60 days, one who never came after 30, and the counts stay (decision 29)."""
 
+import json
 import logging
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -14,6 +15,7 @@ from rygrad.audit.models import Entry, Look
 from rygrad.circles.actions.forget import forget_mother, forget_mothers
 from rygrad.circles.actions.mothers import About, change_mother
 from rygrad.circles.actions.referrals import From, add_attempt, refer
+from rygrad.circles.actions.register import drafted
 from rygrad.circles.actions.sources import source_of
 from rygrad.circles.enums import Answer, LeftReason, Reached, SessionState, SourceKind, Standing, Trigger
 from rygrad.circles.figures import facts
@@ -238,20 +240,38 @@ def test_whether_she_was_reached_is_left_of_one_who_never_came(circle: Circle) -
     assert set(Nameless.objects.values_list("came", "standing", "kind")) == {(False, "", "")}
 
 
-def test_a_draft_that_names_her_goes_and_a_call_loses_her_name(circle: Circle, cast: Cast) -> None:
+def wait(circle: Circle, session: Session, **register: Any) -> SessionDraft:
+    """A version of its register that waits for somebody to choose."""
+    content = json.dumps({"register": register, "parts": ["present"], "sent": ""}, ensure_ascii=False)
+    return SessionDraft.objects.create(
+        **ours(circle), session=session, base=0, content=content, made_at=now(), by=circle.pk
+    )
+
+
+def test_she_goes_out_of_what_waits_for_a_choice_and_the_rest_of_it_stays(circle: Circle) -> None:
+    mother, other = add_mother(circle, "Ana"), add_mother(circle, "Uma")
+    session = held(circle, today(), mother, other)
+    ticked = wait(circle, session, present=[str(mother.pk), str(other.pk), "+Zeynep"], activity="Banankage")
+    new = wait(circle, session, present=["+  ANA"], notes="Ananas")
+    told = wait(circle, session, activity="Sang med Ana, og kage")
+    forget_mother(mother=mother, by=None)
+    assert {each.pk: drafted(each)[0].present for each in SessionDraft.objects.all()} == {
+        ticked.pk: frozenset({str(other.pk), "+Zeynep"}),
+        new.pk: frozenset(),
+    }
+    assert not SessionDraft.objects.filter(pk=told.pk).exists()
+    assert {drafted(each)[0].activity for each in SessionDraft.objects.all()} == {"Banankage", ""}
+
+
+def test_a_call_loses_her_name(circle: Circle, cast: Cast) -> None:
     mother, other = add_mother(circle, "Mina"), add_mother(circle, "Uma")
     session = held(circle, today(), mother, other)
-    for content in ('{"new": ["Mina"]}', f'{{"present": ["{mother.pk}"]}}', '{"present": []}'):
-        SessionDraft.objects.create(
-            **ours(circle), session=session, base=0, content=content, made_at=now(), by=cast["ellen"].pk
-        )
     for done in (today(), None):
         CareTask.objects.create(**ours(circle), participant=mother, trigger=Trigger.ASKED, due=today(), done_on=done)
     Look.objects.create(person=mother.pk, by=cast["ellen"].pk, by_name="Ellen", on=today(), what="mother")
     forget_mother(mother=mother, by=None)
     session.refresh_from_db()
     assert (session.nameless, session.present.count()) == (1, 1)
-    assert [each.content for each in SessionDraft.objects.all()] == ['{"present": []}']
     assert [(each.participant, each.done_on) for each in CareTask.objects.all()] == [(None, today())]
     assert not Look.objects.exists()
     assert Entry.objects.filter(about=mother.pk).exists()

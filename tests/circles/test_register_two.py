@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from rygrad.circles.actions.mothers import join_mothers
 from rygrad.circles.models import Circle, Participant, Present, Purchase, Session, SessionDraft
 from rygrad.circles.rules.register import Buy, Register, chosen, merge, register, together
 from tests.cast import Cast
 from tests.circles.registering import mothers, today_s
-from tests.support.circling import make_vestby_circle
+from tests.support.circling import add_mother, make_vestby_circle
 
 pytestmark = pytest.mark.django_db
 JSON = "application/json"
@@ -122,6 +123,19 @@ def test_a_person_chooses(ellen: Client, samira: Client, circle: Circle, session
     session.refresh_from_db()
     assert (aliases(session), session.activity, session.next_steps) == (*CHOICES[way], "Kage")
     assert not SessionDraft.objects.exists()
+
+
+def test_two_records_made_one_do_not_shut_what_waits(
+    ellen: Client, samira: Client, circle: Circle, session: Session
+) -> None:
+    draft = conflict(ellen, samira, circle, session)
+    gone = next(each for each in Participant.objects.all() if each.alias == "Bimala")
+    keep = add_mother(circle, "Bimla")
+    join_mothers(keep=keep, gone=gone, by=None)
+    choose = reverse("circles:choose", kwargs={"pk": draft.pk})
+    seen = ellen.get(choose).context["seen"]
+    ellen.post(choose, {"seen": seen, "part-present": "hers", "part-activity": "now"})
+    assert aliases(session) == {"Bimla", "Zeynep"}
 
 
 def test_a_choice_between_what_is_no_longer_so_is_asked_again(

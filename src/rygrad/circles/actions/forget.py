@@ -4,6 +4,7 @@ A nameless row takes the place of each; the sessions keep how many came; a call 
 Runs every night; running twice, or late, reaches the same end.
 """
 
+import json
 import logging
 from datetime import date
 from uuid import UUID
@@ -33,6 +34,9 @@ from ..models import (
 )
 from ..rules.forget import FIRST_SESSIONS, UNMATCHED, Left, is_due, kind_of, nameless_until, week_of
 from ..rules.funnel import counted
+from ..rules.names import fold
+from ..rules.register import tells, without
+from .register import drafted
 
 logger = logging.getLogger(__name__)
 
@@ -150,10 +154,17 @@ def _held(mother: Participant) -> QuerySet[Session]:
 
 
 def _out_of_drafts(mother: Participant) -> None:
-    """A version of a register that waits for somebody to choose can name her: it goes, whole."""
+    """A version of a register that waits for somebody to choose can name her. As one who came she is taken out; where
+    its words name her, it goes, whole."""
+    key, name = str(mother.pk), fold(mother.alias)
     for draft in SessionDraft.objects.filter(circle=mother.circle_id):
-        if str(mother.pk) in draft.content or mother.alias in draft.content:
+        found = drafted(draft)[0]
+        left = without(found, key, name)
+        if tells(found, name):
             draft.delete()
+        elif left != found:
+            draft.content = json.dumps(json.loads(draft.content) | {"register": left.plain()}, ensure_ascii=False)
+            draft.save(update_fields=["content"])
 
 
 def _latest(rows: QuerySet, day: str, *, key: str = "participant") -> dict[UUID, date]:

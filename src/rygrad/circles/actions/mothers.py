@@ -15,7 +15,7 @@ from rygrad.core.errors import Refused
 from rygrad.core.phones import e164
 from rygrad.packs.queries import pack
 
-from ..models import CareTask, Circle, Digital, Participant, Present, Referral, Reply, StandingStep
+from ..models import CareTask, Circle, Digital, Participant, Present, Referral, Reply, SessionDraft, StandingStep
 from ..rules.names import fold
 
 RATHER_NOT = "-"
@@ -75,6 +75,7 @@ def join_mothers(*, keep: Participant, gone: Participant, by: UUID | None) -> Pa
     _move_steps(keep, gone)
     _move_digital(keep, gone)
     _move_care(keep, gone)
+    _move_drafts(keep, gone)
     Referral.objects.filter(participant=gone).update(participant=keep)
     Referral.objects.filter(inviter=gone).exclude(participant=keep).update(inviter=keep)
     Look.objects.filter(person=gone.pk).delete()
@@ -146,6 +147,14 @@ def _move_care(keep: Participant, gone: Participant) -> None:
     open_ones = CareTask.objects.filter(participant=keep, done_on=None).values_list("trigger", flat=True)
     CareTask.objects.filter(participant=gone, done_on=None, trigger__in=list(open_ones)).delete()
     CareTask.objects.filter(participant=gone).update(participant=keep)
+
+
+def _move_drafts(keep: Participant, gone: Participant) -> None:
+    """A version of a register that waits for a choice says that she came: it goes on saying so."""
+    for draft in SessionDraft.objects.filter(circle=keep.circle_id):
+        if str(gone.pk) in draft.content:
+            draft.content = draft.content.replace(str(gone.pk), str(keep.pk))
+            draft.save(update_fields=["content"])
 
 
 def _move_steps(keep: Participant, gone: Participant) -> None:

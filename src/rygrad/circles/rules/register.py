@@ -6,12 +6,17 @@ organisation that came without being planned.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
+from .names import fold
+
 NEW = "+"
+SHORT = 4  # letters of a name
+_APART = re.compile(r"\W+")
 SETS = ("present", "duty", "visits")
 TEXTS = ("activity", "notes", "next_steps")
 PARTS = ("present", "babies", "duty", "visits", *TEXTS, "purchases", "context", "outing", "place")
@@ -68,6 +73,22 @@ def register(plain: Mapping[str, Any]) -> Register:
     known = {part: plain[part] for part in PARTS if part in plain}
     known |= {part: frozenset(known[part]) for part in SETS if part in known}
     return Register(**known | {"purchases": tuple(Buy(**each) for each in plain.get("purchases", ()))})
+
+
+def without(found: Register, key: str, name: str) -> Register:
+    """The same without one mother as one who came: by her id, or as a new one by her folded name."""
+    return replace(found, present=frozenset(each for each in found.present if not _is(each, key, name)))
+
+
+def tells(found: Register, name: str) -> bool:
+    """Whether what was written names her. A short name counts as a word of its own only: it begins many others."""
+    texts = (*(getattr(found, part) for part in TEXTS), found.place, *found.context.values())
+    said = fold("\n".join((*texts, *(buy.what for buy in found.purchases))))
+    return bool(name) and (name in said if len(name) > SHORT else f" {name} " in f" {_APART.sub(' ', said)} ")
+
+
+def _is(present: str, key: str, name: str) -> bool:
+    return fold(present[1:]) == name if present.startswith(NEW) else present == key
 
 
 @dataclass(frozen=True)
