@@ -55,7 +55,7 @@ GOLDEN = {
     "E06": ("total", "I alt er 26 mødre blevet henvist eller har selv fundet vej til gruppen."),
     "E07": ("total", "4 af de deltagende mødre er kommet gennem en veninde, der selv er med i gruppen."),
     "E08": ("now", "Den 19. februar 2026 var 14 mødre aktive i gruppen."),
-    "E09": ("now", "om efteråret kom i gennemsnit 11,2, om vinteren 7,3, et fald på 35 %."),
+    "E09": ("now", "om efteråret kom der i gennemsnit 11,2, om vinteren 7,3, et fald på 35 %."),
     "E10": (
         "now",
         "Ved 5 samlinger kom der klart færre end ellers. Det faldt sammen med skoleferie (2), vejret (2) og højtider "
@@ -73,7 +73,7 @@ GOLDEN = {
     "E17": ("visitors", "Sundhedsplejen har været på regelmæssige besøg: 7 gange, omtrent hver 4. uge."),
     "E18": ("visitors", "Daginstitutionen Solsikken (1), Sprogkonsulenten (1) og Tandplejen (1)."),
     "E18 out": ("visitors", "Gruppen har selv besøgt Daginstitutionen Solsikken (1)."),
-    "E20": ("visitors", "Sognekirken har et fast besøg hver måned; det blev til noget i 5 af 6 måneder."),
+    "E20": ("visitors", "Sognekirken kommer på fast besøg hver måned; det blev til noget i 5 af 6 måneder."),
     "E21": ("visitors", "I de kommende tolv uger er der planlagt 4 besøg; 2 af dem er ikke helt sikre endnu."),
     "E22": ("other", "3 mødre holder pause: rejse. Den første ventes tilbage den 5. marts 2026."),
     "E23": ("other", "3 mødre er stoppet: skole eller uddannelse (2) og flyttet (1). 3 af dem var med fra starten."),
@@ -196,8 +196,25 @@ def test_one_mother_at_one_session(drafted: Draft) -> None:
         "She still answers the invitations, whether she comes or not."
     )
     assert (
-        parts["now"] == "On 20 November 2025, 1 mother was active in the group.\n\nThe group met 1 time in the period."
+        parts["now"]
+        == "On 20 November 2025, 1 mother was active in the group.\n\nThe group met on 1 occasion in the period."
     )
+
+
+def test_it_reads_well_where_all_or_none_are_of_one_kind(drafted: Draft) -> None:
+    """No "0 joined", no list of four tasks for one duty, and "she" is who has just been named."""
+    duty = replace(make_facts().duty, joined=0, left=1, turnover=0.5, little=False, roles=1)
+    never = NeverCame(2, 2, 0, 0, (Count("library", "", 2),))
+    parts = drafted(make_facts(never_came=never, duty=duty, programme=make_facts().programme[1:])).parts
+    assert "2 henviste mødre aldrig dukket op: kontakten kunne ikke etableres." in parts["total"]
+    assert parts["total"].index("veninde") < parts["total"].index("henviste")
+    assert "1 frivillig er stoppet i perioden, og ingen er kommet til; det er" in parts["volunteers"]
+    assert "De frivillige har 1 fast opgave ved samlingerne." in parts["volunteers"]
+    assert "planlagt 1 besøg, som ikke er helt sikkert endnu." in parts["visitors"]
+    calm = drafted(make_facts(duty=replace(duty, turnover=0.1, little=True, roles=3)), "en").parts["volunteers"]
+    assert "There has been little change among the volunteers: 1 left and nobody joined (10%)." in calm
+    assert "The volunteers share 3 tasks." in calm
+    assert "Blant de øvrige var det 2 i pause, 3 som hadde sluttet og 1 som" in drafted(make_facts(), "nb").parts["now"]
 
 
 def test_everybody_has_left(drafted: Draft) -> None:
@@ -228,9 +245,13 @@ def test_no_draft_says_nonsense(drafted: Draft, language: str, name: str, versio
 @pytest.mark.parametrize(
     ("trend", "since", "said"),
     [
-        ("stable", None, "Fremmødet har været stabilt: om efteråret kom i gennemsnit 9,0, om vinteren 8,5."),
+        ("stable", None, "Fremmødet har været stabilt: om efteråret kom der i gennemsnit 9,0, om vinteren 8,5."),
         ("slightly_unstable", date(2025, 12, 4), "en smule ustabilt siden den 4. december 2025: om efteråret"),
-        ("unstable", None, "Fremmødet har været ustabilt: om efteråret kom i gennemsnit 9,0, om vinteren 8,5, et fald"),
+        (
+            "unstable",
+            None,
+            "Fremmødet har været ustabilt: om efteråret kom der i gennemsnit 9,0, om vinteren 8,5, et fald",
+        ),
     ],
 )
 def test_the_trend_is_said_as_the_rule_says(drafted: Draft, trend: str, since: date | None, said: str) -> None:

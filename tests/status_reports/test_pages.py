@@ -58,7 +58,7 @@ def test_one_press_from_the_list_to_the_draft(circle: Circle, ellen: Client) -> 
     text = page.content.decode()
     assert "[[participants]]" in text
     assert 'data-figure="participants" data-team="23" data-outside="23"' in text
-    assert 'data-figure="friend" data-team="4" data-outside="færre end fem"' in text
+    assert 'data-figure="friend" data-team="4" data-outside="et ikke oplyst antal"' in text
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_whoever_the_municipality_employs_reads_the_version_for_others(report: S
     assert berit.get(_page("file", frozen["team"].pk, kind="xlsx")).status_code == 404
     assert berit.get(_page("frozen", frozen["outside"].pk)).status_code == 200
     page = berit.get(_page("report", report.pk)).content.decode()
-    assert 'data-figure="friend" data-team="færre end fem"' in page
+    assert 'data-figure="friend" data-team="et ikke oplyst antal"' in page
     assert "flyttet" not in page
     assert _page("frozen", frozen["team"].pk) not in berit.get(_page("listed", report.circle_id)).content.decode()
 

@@ -196,7 +196,7 @@ def test_what_is_edited_reads_for_others_with_their_figures(report: StatusReport
     }
     assert said == {
         "team": "4 kom gennem en veninde, 23 i alt, skole eller uddannelse (2) og flyttet (1).",
-        "outside": "færre end fem kom gennem en veninde, 23 i alt, ikke vist her.",
+        "outside": "et ikke oplyst antal kom gennem en veninde, 23 i alt, ikke vist her.",
     }
 
 
