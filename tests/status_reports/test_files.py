@@ -154,6 +154,9 @@ def test_word_reads_headings_tables_and_the_words_of_charts(made: Made) -> None:
     document = Document(io.BytesIO(body))
     headings = [line.text for line in document.paragraphs if line.style and line.style.name == "Heading 1"]
     assert headings == [*(section["title"] for section in whole["sections"]), "Sådan er der talt"]
+    assert document.paragraphs[7].text.startswith(
+        "Siden gruppen begyndte den 4. september 2025, har 161 mødre deltaget. Hv"
+    )
     assert [table.cell(0, 0).text for table in document.tables] == ["Hvorfra", "Status", "Måned", "Hvem", "Dag"]
     assert [cell.text for cell in document.tables[1].rows[-1].cells] == ["I alt", "16"]
     with zipfile.ZipFile(io.BytesIO(body)) as packed:

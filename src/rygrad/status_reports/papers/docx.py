@@ -130,15 +130,16 @@ class _Writer:
             self._write(line, text, size=size, color=color, language=language, rtl=rtl)
         return line
 
-    def _prose(self, runs: Sequence[Any]) -> None:
+    def _prose(self, runs: Sequence[Mapping[str, Any]]) -> None:
         line = self.paragraph([])
         for run in runs:
-            if isinstance(run, str):
-                self._write(line, run)
-            else:
-                self._write(line, run["t"], bold=True)
-                if run.get("first") and run.get("n"):
-                    self._write(line, str(run["n"])).font.superscript = True
+            if "text" in run:
+                after = " " * (run["after"] and bool(run["text"]))
+                self._write(line, f"{' ' * run['before']}{run['text']}{after}")
+                continue
+            self._write(line, run["t"], bold=True)
+            if run.get("first") and run.get("n"):
+                self._write(line, str(run["n"])).font.superscript = True
 
     def _caption(self, title: str, note: int) -> None:
         line = self.paragraph([], style="Caption")
