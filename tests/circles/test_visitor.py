@@ -15,6 +15,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.urls import reverse
 
+from rygrad.circles.actions.sessions import cancel_session, hold_after_all
 from rygrad.circles.actions.visits import About, Whom, change_visit, invite_visitor, set_state
 from rygrad.circles.enums import Answer, VisitState
 from rygrad.circles.models import Circle, Reply, Visit
@@ -229,6 +230,20 @@ def test_one_tap_says_yes_or_no_and_no_letter_is_sent(client, visit, post, do, s
     visit.refresh_from_db()
     assert (visit.state, visit.sequence) == (state, 1)
     assert post() == []
+
+
+def test_to_a_day_that_the_group_has_called_off_nobody_says_yes(client, circle, visit) -> None:
+    session = add_session(circle, visit.on)
+    cancel_session(session=session, why="illness", note="", by=None)
+    address = reverse("circles:visitor", args=[token_for(visit)])
+    assert 'id="answer"' not in client.get(address).text
+    client.post(address, {"do": "yes"})
+    visit.refresh_from_db()
+    assert visit.state == VisitState.CANCELLED
+    hold_after_all(session=session, by=None)
+    client.post(address, {"do": "yes"})
+    visit.refresh_from_db()
+    assert visit.state == VisitState.CONFIRMED
 
 
 def test_bad_answers_change_nothing(client, visit) -> None:

@@ -123,6 +123,8 @@ def answer_invitation(*, visit: Visit, comes: bool) -> Visit:
     row = _locked(visit)
     if row.state == VisitState.DONE or row.on < today(row.circle.zone):
         raise Refused(_("This visit is over."))
+    if comes and row.direction == Direction.IN and told(row.circle, [row])[0].no_session:
+        raise Refused(_("This visit is called off."))  # there is nobody to visit: the group does not meet that day
     row.state = VisitState.CONFIRMED if comes else VisitState.CANCELLED
     row.sequence += 1
     row.save()

@@ -13,7 +13,7 @@ from rygrad.core.errors import Refused
 from rygrad.people.actions.throttle import too_many
 
 from ..actions.visits import answer_invitation
-from ..enums import VisitState
+from ..enums import Direction, VisitState
 from ..models import Visit
 from ..queries.visits import opened, own_card, told
 
@@ -38,6 +38,7 @@ def visitor(request: HttpRequest, token: str) -> HttpResponse:
         "told": each,
         "card": own_card(visit.circle),
         "over": visit.on < today(visit.circle.zone) or visit.state == VisitState.DONE,
+        "off": each.no_session and visit.direction == Direction.IN,
     }
     return _closed(render(request, "circles/visitor.html", context))
 
