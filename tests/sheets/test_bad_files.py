@@ -144,6 +144,19 @@ def test_a_million_rows() -> None:
     assert time.perf_counter() - start < 15
 
 
+def test_many_sheets_with_hardly_anything_on_them() -> None:
+    """Two cells far apart are few, and the room between them on fifty sheets is a gigabyte."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for _sheet in range(50):
+            sheet = book.add_worksheet()
+            sheet.write(0, 0, "Navn")
+            sheet.write(2990, 390, "x")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert "too large inside" in refused(out.getvalue())
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000  # kilobytes
+
+
 def test_a_million_lines_of_text() -> None:
     assert "3000 rows" in refused(b"a;b\n" * 1_000_000, "liste.csv")
 

@@ -19,7 +19,7 @@ SECONDS = 15  # of work
 def main() -> int:
     """Returns 0 when there is an answer, also when the answer is what is wrong."""
     _bound()
-    answer = _read(sys.stdin.buffer.read(), *(int(word) for word in sys.argv[1:6]))
+    answer = _read(sys.stdin.buffer.read(), *(int(word) for word in sys.argv[1:7]))
     json.dump(answer, sys.stdout, default=_coded)
     return 0
 
@@ -35,12 +35,13 @@ def _bound() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _read(data: bytes, most_sheets: int, most_rows: int, most_columns: int, most_cells: int, most_letters: int) -> Any:
+def _read(data: bytes, most_sheets: int, most_rows: int, most_columns: int, *most: int) -> Any:
+    """``most``: of filled cells, of letters, and of all cells with the empty ones between them."""
     import python_calamine as calamine  # noqa: PLC0415 - only here, inside the bounds
 
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        found, filled, letters = [], 0, 0
+        found, filled, letters, room = [], 0, 0, 0
         for about in book.sheets_metadata[: most_sheets + 1]:
             if about.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
@@ -48,8 +49,11 @@ def _read(data: bytes, most_sheets: int, most_rows: int, most_columns: int, most
             wide = max((len(row) for row in rows), default=0)
             filled += sum(cell is not None for row in rows for cell in row)
             letters += sum(len(cell) for row in rows for cell in row if isinstance(cell, str))
-            if len(rows) > most_rows or wide > most_columns or filled > most_cells or letters > most_letters:
+            room += len(rows) * wide
+            if len(rows) > most_rows or wide > most_columns or filled > most[0] or letters > most[1]:
                 return {"wrong": "large", "sheet": about.name}
+            if room > most[2]:
+                return {"wrong": "large"}
             found.append({"name": about.name, "rows": rows})
     except calamine.PasswordError:
         return {"wrong": "password"}

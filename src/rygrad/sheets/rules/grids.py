@@ -12,6 +12,7 @@ Cell = str | int | float | bool | date | time | None
 
 MOST_SHEETS, MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 60, 3000, 400, 150_000
 MOST_LETTERS = 4_000_000  # of a whole file
+MOST_ROOM = 8 * MOST_CELLS  # cells of a whole file, with the empty ones in between: they take memory too
 LONGEST = 2000  # letters of a cell; what is longer is cut
 _NAME = 80
 

@@ -17,7 +17,7 @@ from rygrad.core.errors import Refused
 
 from . import apart
 from .csvs import decoded, read_csv
-from .grids import MOST_CELLS, MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, MOST_SHEETS, Grid, decoded_cell, grid
+from .grids import MOST_CELLS, MOST_COLUMNS, MOST_LETTERS, MOST_ROOM, MOST_ROWS, MOST_SHEETS, Grid, decoded_cell, grid
 
 LARGEST = 10 * 1024 * 1024  # bytes of the file
 UNPACKED = 120 * 1024 * 1024  # bytes of everything in it
@@ -118,7 +118,7 @@ def _workbook(data: bytes) -> tuple[Grid, ...]:
 
 def _apart(data: bytes) -> dict[str, Any]:
     """What the process of its own answers."""
-    most = [str(number) for number in (MOST_SHEETS, MOST_ROWS, MOST_COLUMNS, MOST_CELLS, MOST_LETTERS)]
+    most = [str(number) for number in (MOST_SHEETS, MOST_ROWS, MOST_COLUMNS, MOST_CELLS, MOST_LETTERS, MOST_ROOM)]
     command = [sys.executable, "-I", apart.__file__, *most]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
@@ -134,7 +134,7 @@ def _text(data: bytes, title: str) -> Grid:
     if text.lstrip("\ufeff \r\n\t").lower().startswith(_WEB):
         raise Refused(_("This is no sheet, but a web page or a document. Open it, save it as .xlsx, and send that."))
     found = read_csv(title, text) if len(text) <= MOST_LETTERS else None
-    if found is None or len(found.rows) * found.width > MOST_CELLS * 4:
+    if found is None or len(found.rows) * found.width > MOST_ROOM:
         raise _large(title)
     if found.width == 1:  # no table: a letter, or bytes that happen to be letters
         raise _no_sheet()
