@@ -148,6 +148,8 @@ def test_little_is_under_a_quarter_a_half_year(size: int, days: int, little: boo
         ([19, 7, 6, 4], {2, 3}),
         ([4], {0}),
         ([0, 9], {0, 1}),
+        ([19, 8, 4, 0], {1, 2, 3}),
+        ([9, 0, 0], {1, 2}),
     ],
 )
 def test_what_is_hidden_outside(numbers: list[int], hidden: set[int]) -> None:
@@ -185,6 +187,16 @@ def test_a_single_small_background_takes_the_next_one_with_it() -> None:
     assert merging.named(alone).most == "NP", "seven of nine may be called most"
     few = Backgrounds(6, 6, (Count("NP", "", 4), Count("SY", "", 2)), "NP", None)
     assert merging.named(few).most is None
+
+
+def test_names_that_tell_their_number_are_not_named() -> None:
+    """Eight of ten, and two countries: one woman each."""
+    ones = Backgrounds(10, 10, (Count("NP", "", 8), Count("SY", "", 1), Count("TR", "", 1)), "NP", None)
+    assert merging.named(ones).rows == (Count("NP", "", 8),)
+    fours = Backgrounds(13, 13, (Count("NP", "", 5), Count("SY", "", 4), Count("TR", "", 4)), None, "NP")
+    assert merging.named(fours).rows == (Count("NP", "", 5),)
+    either = Backgrounds(11, 11, (Count("NP", "", 8), Count("SY", "", 2), Count("TR", "", 1)), "NP", None)
+    assert merging.named(either).rows == (Count("NP", "", 8), Count("SY", "", None), Count("TR", "", None))
 
 
 def test_seasons_of_a_year() -> None:

@@ -3,7 +3,8 @@
 * Reasons, sources and backgrounds that stand for fewer than five are merged into "other"; backgrounds are named without
   a number instead. One that stands alone could be found by taking the rest from the total; then the next smallest goes
   with it.
-* A background is named only when at least five have said theirs: in a group of three the names alone would tell.
+* A background is named only when at least five have said theirs: in a group of three the names alone would tell. Nor
+  is it when what is left over gives each name its number: three names and three women.
 * When a mother thinks she will be back, and how many the rule would place elsewhere, is nobody's business outside.
 * What the group has done stays exact: sessions, attendance, duty, visits, calls. So do the counts of where the mothers
   stand (active, on a break, stopped, not seen for long), how often they came and how contacts ended: they are how the
@@ -63,7 +64,9 @@ def named(told: Backgrounds) -> Backgrounds:
         return replace(told, rows=(), most=None, largest=None)
     few = hidden([row.n or 0 for row in told.rows])
     rows = [row for at, row in enumerate(told.rows) if at not in few]
-    names = sorted((replace(told.rows[at], n=None) for at in few), key=lambda row: row.code)
+    rest = told.answered - sum(row.n or 0 for row in rows)
+    found_out = rest in {len(few), (LEAST - 1) * len(few)}  # each of them one, or each of them four
+    names = () if found_out else sorted((replace(told.rows[at], n=None) for at in few), key=lambda row: row.code)
     enough = {row.code for row in told.rows if (row.n or 0) >= LEAST}
     return replace(
         told,
@@ -82,7 +85,8 @@ def hidden(numbers: Sequence[int], already: Sequence[bool] = ()) -> set[int]:
     if few:
         few |= {at for at, other in enumerate(already) if other}
     rest = sorted((n, at) for at, n in enumerate(numbers) if at not in few)
-    return few | {rest[0][1]} if len(few) == 1 and rest else few
+    alone = len(few) == 1 or sum(numbers[at] > 0 for at in few) == 1  # one of nobody is no company
+    return few | {rest[0][1]} if alone and rest else few
 
 
 def _together(rows: Sequence[SourceRow]) -> SourceRow:
