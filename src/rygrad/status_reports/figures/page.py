@@ -104,18 +104,17 @@ def unclosed(circle: Circle, both: Versions) -> tuple[Unclosed, ...]:
     return tuple(found.values())
 
 
-def doubts(version: Version, section: str, text: str) -> Iterator[str]:
-    """What a writer should look at again; nothing of it stops her."""
-    known, drafted = version.told.all, version.drafts[section]
-    speaker = Speaker(version.template, version.report.language)
+def doubts(version: Version, section: str, text: str, *, reads: Version | None = None) -> Iterator[str]:
+    """What a writer should look at again; nothing of it stops her. ``reads``: the version whose figures she may see."""
+    known, drafted, reads = version.told.all, version.drafts[section], reads or version
     for name in prose.unknown(text, known):
         yield _("There is no figure called “%(name)s”. The report cannot be published with it.") % {"name": name}
     gone = [name for name in prose.left_out(drafted, text) if name in known]
     if gone:
-        said = ", ".join(speaker.figure(name, known[name]) + f" [[{name}]]" for name in gone)
+        said = ", ".join(f"{_said(reads, name)} [[{name}]]".strip() for name in gone)
         yield _("Not in the text any more: %(figures)s.") % {"figures": said}
     for bound in prose.unfounded(text, section, version.template.bound, version.report.language, version.told.values):
-        yield _filled(bound, version)
+        yield _filled(bound, reads)
     for each in prose.ranges(text):
         yield _("“%(range)s” is a range. Say the number, or leave it out.") % {"range": each}
     if typed := prose.numbers(text):
@@ -140,7 +139,7 @@ def _part(
         shown=prose.mark(stored),
         edited=edited,
         figures=tuple(_figures(both, first, drafted, text)),
-        doubts=tuple(doubts(both.team, code, text)) if edited else (),
+        doubts=tuple(doubts(both.team, code, text, reads=first)) if edited else (),
         team=_runs(first, text if edited else first.drafts[code]),
         outside=_runs(both.outside, text if edited else both.outside.drafts[code]),
         others=tuple(others),

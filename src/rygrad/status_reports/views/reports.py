@@ -89,7 +89,8 @@ def publish(request: HttpRequest, report: StatusReport) -> HttpResponse:
             messages.success(request, _("The report is published, with number %(n)s.") % {"n": report.number})
             here = Audience.TEAM if inside(request.who, report.circle) else Audience.OUTSIDE  # type: ignore[attr-defined]
             return redirect("status_reports:frozen", pk=frozen[here].pk)
-    context = {"report": report, "circle": report.circle, "form": form, "page": page_of(report, versions(report))}
+    found = page_of(report, versions(report), exact=inside(request.who, report.circle))  # type: ignore[attr-defined]
+    context = {"report": report, "circle": report.circle, "form": form, "page": found}
     return render(request, "status_reports/publish.html", context, status=422 if form.errors else 200)
 
 
