@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from rygrad.audit.models import Entry
+from rygrad.circles.actions.forget import forget_mother
 from rygrad.circles.enums import SessionState, Standing, WhyCancelled
 from rygrad.circles.models import OnDuty, Participant, Present, Session, StandingStep, TeamMember
 from rygrad.core.clock import UTC
@@ -123,6 +124,17 @@ def test_a_session_with_a_register_is_left_alone_unless_she_says_so(circle, elle
     assert register(circle) == {"2025-08-28": ["Amina", "Berta"]}
     session.refresh_from_db()
     assert (session.activity, session.babies) == ("Sang", 4)
+
+
+def test_an_old_list_does_not_bring_back_who_has_been_forgotten(circle, ellen) -> None:
+    amina = add_mother(circle, "Amina")
+    add_session(circle, date(2025, 8, 28), amina, state=SessionState.HELD)
+    forget_mother(mother=amina, by=None)
+    data = b"Navn;28/8-25\nAmina;x\n"
+    gone = go_through(ellen, send(ellen, circle, data)["Location"])
+    assert "known" in gone.asked
+    assert 'id="nothing"' in gone.page
+    assert (aliases(circle), Session.objects.get().nameless) == ([], 1)
 
 
 def test_a_planned_session_is_filled(circle, ellen) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from rygrad.circles.enums import SessionState
-from rygrad.circles.models import Circle, OnDuty, Participant, Present, Session, TeamMember
+from rygrad.circles.models import Circle, Nameless, OnDuty, Participant, Present, Session, TeamMember
 from rygrad.circles.queries.circles import mine
 from rygrad.circles.rules.names import fold
 from rygrad.core.clock import now, today
@@ -33,7 +33,7 @@ def known_of(circle: Circle) -> Known:
         for each in mothers_of(circle)
     )
     sessions = {each.on: _session(each, there[each.pk]) for each in Session.objects.filter(**mine(circle))}
-    return Known(mothers, sessions, team_names(circle), _on_duty(circle))
+    return Known(mothers, sessions, team_names(circle), _on_duty(circle), _gone(circle))
 
 
 def setting_of(circle: Circle) -> Setting:
@@ -75,6 +75,18 @@ def _session(row: Session, present: set[UUID]) -> KnownSession:
         row.notes,
         row.next_steps,
     )
+
+
+def _gone(circle: Circle) -> tuple[tuple[date, date], ...]:
+    """The weeks of the forgotten, from a Monday to a Sunday."""
+    weeks = Nameless.objects.filter(**mine(circle), came=True).exclude(first_week="")
+    pairs = weeks.values_list("first_week", "last_week").order_by("pk")
+    return tuple((_day(first, 1), _day(last or first, 7)) for first, last in pairs)
+
+
+def _day(week: str, weekday: int) -> date:
+    year, _w, number = week.partition("-W")
+    return date.fromisocalendar(int(year), int(number), weekday)
 
 
 def _on_duty(circle: Circle) -> dict[date, frozenset[UUID]]:

@@ -42,6 +42,7 @@ class Known:
     sessions: Mapping[date, KnownSession] = field(default_factory=dict)
     team: Mapping[str, UUID] = field(default_factory=dict)  # folded first name → team member
     duty: Mapping[date, frozenset[UUID]] = field(default_factory=dict)  # who was on duty
+    gone: tuple[tuple[date, date], ...] = ()  # from when until when each of the forgotten mothers came
 
 
 @dataclass(frozen=True)
@@ -227,7 +228,7 @@ class _Planner:
             known = self.known.sessions.get(day)
             there = known.present if known else frozenset()
             add[day] = [key for key in keys if self.mothers[key].known not in there]
-            if add[day] and known and (there or known.cancelled):
+            if add[day] and known and (there or known.cancelled or self._forgotten(day, known)):
                 late[day] = [self.mothers[key].alias for key in add[day]]
         if late:
             about = {"days": late}
@@ -236,6 +237,10 @@ class _Planner:
                     add[day] = []
                     self.plan_.left.append(Left("", None, None, f"{shown(day)}: {', '.join(names)}", Why.DIFFERS))
         return add
+
+    def _forgotten(self, day: date, known: KnownSession) -> bool:
+        """Whether some of its nameless may be mothers who have been forgotten: an old list must not bring them back."""
+        return known.nameless > 0 and any(first <= day <= last for first, last in self.known.gone)
 
     def _empty(self, days: Sequence[date], here: dict[date, list[str]]) -> str:
         """What becomes of days on which nothing stands."""
