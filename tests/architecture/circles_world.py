@@ -1,7 +1,9 @@
 """One row of each kind of a mothers' group, for each case of the policy."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import UUID, uuid4
+
+from django.utils.crypto import get_random_string
 
 from rygrad.circles.enums import Answer, DutyKind, Reached, SourceKind, Trigger
 from rygrad.circles.models import (
@@ -24,6 +26,8 @@ from rygrad.circles.models import (
     VisitSeries,
 )
 from rygrad.core.clock import now, today
+from rygrad.core.links import sealed_link
+from rygrad.gatherings.queries.feeds import hashed
 from rygrad.groups.models import Group, Organisation
 from rygrad.people.models import Person
 from rygrad.sheets.models import Upload
@@ -40,7 +44,7 @@ def circle_rows(group: Group, organisation: UUID, ellen: Person | None) -> dict[
     mine = ours(circle)
     members = list(TeamMember.objects.filter(circle=circle))
     mother = add_mother(circle, "Mina")
-    session = add_session(circle, today(), mother)
+    session = add_session(circle, today(), mother, starts=time(0, 1), ends=time(23, 58))  # on, whatever the hour
     partner = Organisation.objects.get(pk=organisation)
     source = ReferralSource.objects.create(**mine, kind=SourceKind.HEALTH_VISITOR, link_until=today() + timedelta(9))
     referral = Referral.objects.create(**mine, participant=mother, source=source, on=today())
@@ -80,6 +84,19 @@ def circle_rows(group: Group, organisation: UUID, ellen: Person | None) -> dict[
         "report": report.pk,
         "frozen": frozen.pk,
         "given": Given.objects.create(**tenant, frozen=frozen, on=today()).pk,
+    }
+
+
+def circle_tokens(ids: dict[str, UUID]) -> dict[str, str]:
+    """Working links to what stands in the circle of these ids; the secret of its calendar among them."""
+    secret = get_random_string(40)
+    Circle.objects.filter(pk=ids["circle"]).update(feed_token=hashed(secret))
+    return {
+        "come": sealed_link("circle-come", ids["session"]),
+        "visitor": sealed_link("circle-visit", ids["visit"]),
+        "refer": sealed_link("circle-refer", ids["source"]),
+        "swap": sealed_link("circle-swap", ids["swap"]),
+        "circle feed": secret,
     }
 
 

@@ -39,11 +39,12 @@ STRANGERS = ["nobody", "lost", "late"]  # an account that has been shut, or a ta
 ACTORS = [*SIGNED_IN, *STRANGERS, "table", "weak"]
 METHODS = ("GET", "POST")
 REACHING = ["amina", "berit", "farida", "chau", "dina", "mona", "nora", "table"]  # could go too far to the side
+AFAR = [*REACHING, "ellen", "hanne", "nobody", "weak", "stale", "late"]  # who reach, and one of each kind
 CASES = {
     "own": ACTORS,
     "group": ACTORS,
-    "foreign": ACTORS,
-    "missing": ACTORS,
+    "foreign": AFAR,
+    "missing": AFAR,
     "sibling": REACHING,
     "elsewhere": REACHING,
 }

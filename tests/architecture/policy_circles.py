@@ -138,12 +138,18 @@ CIRCLES: dict[str, Thing] = {
 }
 
 CIRCLE_PLAINS: dict[str, Plain] = {
+    # whoever holds the link answers, comes to look, or sends a mother; it opens one thing and shows nobody else
+    "circles:come": Plain("GET POST", "everybody", rest=(("token", "come"),)),
+    "circles:visitor": Plain("GET POST", "everybody", rest=(("token", "visitor"),)),
+    "circles:refer": Plain("GET POST", "everybody", rest=(("token", "refer"),)),
+    "circles:feed_file": Plain("GET", "everybody", rest=(("token", "circle feed"),)),
+    "circles:swap_take": Plain("GET POST", "ellen", rest=(("token", "swap"),)),
     "circles:come@unknown": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
     "circles:visitor@unknown": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
     "circles:feed_file@unknown": Plain("GET", "nobody", rest=(("token", "nothing"),)),
-    "circles:refer": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
+    "circles:refer@unknown": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
     "status_reports:municipality": Plain("GET", "mona"),
-    "circles:swap_take": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
+    "circles:swap_take@unknown": Plain("GET POST", "", rest=(("token", "nothing"),)),
 }
 
 # Where her last proof may be five minutes old at most.

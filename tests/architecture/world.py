@@ -39,7 +39,7 @@ from rygrad.knowledge.models import Tip
 from rygrad.meetings.models import Meeting
 from rygrad.offline.actions import rotate
 from rygrad.people.models import Device, Draft, Person
-from tests.architecture.circles_world import circle_rows
+from tests.architecture.circles_world import circle_rows, circle_tokens
 from tests.cast import Cast, join, make_cast, make_person
 
 PICTURE = "gatherings/world.jpg"
@@ -256,6 +256,7 @@ def _secrets(world: World) -> None:
         token=token_of(door), made_by=cast["berit"].account_id
     )
     world.table, world.tokens = secret, {"feed": feed, "invitation": door, "nothing": "nothing"}
+    world.tokens |= circle_tokens({kind: cases["own"] for kind, cases in world.ids.items() if "own" in cases})
 
 
 def _stale(cast: Cast) -> Client:

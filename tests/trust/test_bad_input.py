@@ -38,6 +38,11 @@ WITHOUT_A_FORM: dict[str, tuple[str, ...]] = {
     "conversations:withdraw": ("id", "secret"),
     "questionnaires:use": ("form", "gone"),
     "questionnaires:shipped": (),
+    "circles:suggestions": ("mother", "standing", "back"),
+    "circles:mother_join": ("other", "sure"),
+    "circles:visit_invite": (),
+    "sheets:take": (),
+    "status_reports:again": (),
 }
 ODD: list[bytes] = [
     text.encode()

@@ -21,6 +21,8 @@ MAY_WRITE = {
     "circles:mother": "audit_look",
     "circles:paper": "audit_look",
     "circles:invite": "audit_look",
+    "circles:care": "audit_look",
+    "status_reports:rows": "audit_look",
     "people:own_data": "audit_entry",  # what leaves the house is logged
     "national:export": "audit_entry",
     "people:add_passkey": "django_session",  # the question that the key will answer

@@ -6,10 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rygrad.access.pages import page, public_page, signed_in
+from rygrad.access.pages import own_page, page, signed_in
 from rygrad.access.rule import Who, may
 from rygrad.access.words import May
 from rygrad.core.clock import today
@@ -21,7 +20,7 @@ from ..enums import DutyKind, SessionState
 from ..forms.rota import TurnForm
 from ..models import Circle, Session, Swap, TeamMember
 from ..queries import rota as queries
-from ..queries.circles import duties_of, team_of
+from ..queries.circles import duties_of, member_of, team_of
 
 
 def _sessions() -> QuerySet[Session]:
@@ -60,7 +59,7 @@ def turn(request: HttpRequest, session: Session) -> HttpResponse:
 def take(request: HttpRequest, session: Session) -> HttpResponse:
     """One tap: "I take it", or "take my name off"."""
     who: Who = request.who  # type: ignore[attr-defined]
-    me = queries.member_of(session.circle, who.person)
+    me = member_of(session.circle, who.person)
     try:
         if me is None:
             raise Refused(_("You are not in the team any more. Please ask your coordinator."))
@@ -81,7 +80,7 @@ def take(request: HttpRequest, session: Session) -> HttpResponse:
 def swap(request: HttpRequest, session: Session) -> HttpResponse:
     """She cannot come: a link for the chat, by which one of the others takes her turn."""
     who: Who = request.who  # type: ignore[attr-defined]
-    me = queries.member_of(session.circle, who.person)
+    me = member_of(session.circle, who.person)
     if request.method == "POST" and me is not None:
         try:
             if request.POST.get("do") == "drop":
@@ -103,8 +102,7 @@ def swap(request: HttpRequest, session: Session) -> HttpResponse:
     return render(request, "circles/swap.html", context)
 
 
-@public_page
-@never_cache
+@own_page
 @require_http_methods(["GET", "POST"])
 def swap_take(request: HttpRequest, token: str) -> HttpResponse:
     """Where the link leads: whoever of the team says yes first has the turn."""
@@ -112,7 +110,7 @@ def swap_take(request: HttpRequest, token: str) -> HttpResponse:
     if asked is None:
         return _gone(request)
     who = signed_in(request)
-    me = queries.member_of(asked.circle, who.person)
+    me = member_of(asked.circle, who.person)
     if me is None or not may(who, May.CIRCLE_KEEP, asked.circle):
         return _gone(request)
     if request.method == "POST" and asked.taken_by_id is None:
