@@ -197,8 +197,11 @@ def test_published_read_and_given(report: StatusReport, cast: Cast, ellen: Clien
         assert answer.status_code == 200
         assert _page("frozen", exact) not in answer.content.decode()
     assert mona.get(_page("frozen", frozen["outside"].pk)).status_code == 404
+    door = f'href="{reverse("status_reports:municipality")}"'
+    assert door not in mona.get("/").content.decode()
     ellen.post(_page("outside", frozen["outside"].pk), {"give": "1"})
     given = Given.objects.get()
+    assert door in mona.get("/").content.decode()
     assert _page("given", given.pk) in mona.get(reverse("status_reports:municipality")).content.decode()
     page = mona.get(_page("given", given.pk)).content.decode()
     assert "23" in page
