@@ -9,6 +9,7 @@ from django.db import connection
 from django.urls import reverse
 
 from rygrad.circles.actions.stories import check_story
+from rygrad.circles.figures import facts
 from rygrad.circles.models import Circle, Story
 from rygrad.circles.queries.stories import tellings, usable
 from rygrad.circles.rules.stories import mark, needs
@@ -107,10 +108,18 @@ def test_she_takes_back_her_yes_and_it_is_gone(cast: Cast, circle: Circle) -> No
 
 
 def test_only_the_period_counts(circle: Circle) -> None:
-    yes = {"consent_on": today(), "checked_on": today(), "by": circle.pk}
+    yes = {"consent_on": today(), "checked_on": today(), "by": circle.pk, "checked_by": circle.group_id}
     for days in (0, 400):
         Story.objects.create(**ours(circle), text=str(days), told_on=today() - timedelta(days=days), **yes)
     assert [each.text for each in usable(circle, from_on=today() - timedelta(days=180), to_on=today())] == ["0"]
+
+
+def test_a_check_by_whoever_wrote_it_is_none(circle: Circle) -> None:
+    rest = {"text": TEXT, "told_on": today(), "consent_on": today(), "checked_on": today(), "by": circle.pk}
+    for checked_by in (circle.pk, None):
+        Story.objects.create(**ours(circle), **rest, checked_by=checked_by)
+    assert ready(circle) == []
+    assert facts(circle, from_on=circle.started_on, to_on=today()).stories == ()
 
 
 def test_its_text_is_never_plain_in_the_database(circle: Circle) -> None:

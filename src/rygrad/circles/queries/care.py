@@ -23,7 +23,7 @@ from ..models import (
 )
 from ..rules.care import Bucket, Call, Calls, Her, Reason, bucket, counted, effect, reason
 from ..rules.forget import kind_of
-from .circles import mine, team_of
+from .circles import mine
 
 LOOKS_BACK = timedelta(weeks=26)  # for answers to invitations, and for what calls have done
 AHEAD = timedelta(days=14)  # what is shown of the time to come
@@ -162,11 +162,6 @@ def waiting(circles: Sequence[Circle]) -> dict[UUID, int]:
     ).values_list("circle", "circle__zone", "due"):
         found[circle] += due <= today(zone)
     return found
-
-
-def member_of(circle: Circle, person: UUID | None) -> TeamMember | None:
-    """Her place in the team, as long as she has one."""
-    return team_of(circle).filter(person=person).first() if person else None
 
 
 def line_of(circle: Circle, participant: UUID, trigger: str) -> Line | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
@@ -124,6 +125,11 @@ def team_of(circle: Circle) -> QuerySet[TeamMember]:
     day = today(circle.zone)
     rows = TeamMember.objects.filter(**mine(circle), since__lte=day).select_related("person__account")
     return rows.filter(Q(until=None) | Q(until__gt=day)).order_by("since", "person__first_name")
+
+
+def member_of(circle: Circle, person: UUID | None) -> TeamMember | None:
+    """The reader as one of the team today."""
+    return team_of(circle).filter(person=person).first() if person else None
 
 
 def duties_of(circle: Circle, *, used: bool = False) -> list[Duty]:

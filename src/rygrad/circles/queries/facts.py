@@ -10,8 +10,6 @@ from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Q
-
 from rygrad.access.roles import ROLES
 from rygrad.access.rule import Who
 from rygrad.access.words import May
@@ -35,7 +33,6 @@ from ..models import (
     Reply,
     Session,
     StandingStep,
-    Story,
     Support,
     TeamMember,
     Visit,
@@ -48,8 +45,8 @@ from ..rules.records import Forgotten, Met, Mother, Records, Rules, Sent, Step, 
 from ..rules.seasons import Stretch
 from ..rules.standing import INVITATIONS
 from ..rules.visits import Agreed, Rhythm, programme_until
+from .stories import MOST, usable
 
-STORIES = 3  # E29: up to three, the latest
 RATHER_NOT = "-"
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -246,17 +243,9 @@ def _calls(circle: Circle) -> tuple[tuple[UUID | None, Call], ...]:
 
 
 def _stories(circle: Circle, period: Stretch) -> tuple[StoryTold, ...]:
-    """Only with her yes, and with the check by another person than the one who wrote it down."""
-    rows = Story.objects.filter(
-        ~Q(checked_by=F("by")),
-        circle=circle,
-        told_on__range=(period.from_on, period.to_on),
-        consent_on__isnull=False,
-        checked_on__isnull=False,
-        checked_by__isnull=False,
-    )
-    latest = rows.order_by("-told_on", "-checked_on").values_list("text", "theme", "language")[:STORIES]
-    return tuple(StoryTold(*row) for row in reversed(latest))
+    """Up to three, the latest (E29)."""
+    rows = usable(circle, from_on=period.from_on, to_on=period.to_on).order_by("-told_on", "-checked_on")
+    return tuple(StoryTold(*row) for row in reversed(rows.values_list("text", "theme", "language")[:MOST]))
 
 
 def _codes(said: str) -> tuple[str, ...]:

@@ -99,11 +99,6 @@ def shift_of(session: Session, person: UUID | None) -> Shift:
     return _shifts(circle, [session], duties_of(circle), me, day)[0]
 
 
-def member_of(circle: Circle, person: UUID | None) -> TeamMember | None:
-    """The reader as one of the team today."""
-    return team_of(circle).filter(person=person).first() if person else None
-
-
 def swap_by(token: str) -> Swap | None:
     """What the link of a swap asks for; None when it is not one of ours, or is gone."""
     ids = opened_link(PURPOSE, token)

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from rygrad.people.models import Person
 
@@ -26,10 +26,10 @@ class Telling:
 
 
 def usable(circle: Circle, *, from_on: date, to_on: date) -> QuerySet[Story]:
-    """The stories of a period that may stand in a report: with her yes and a second person's check, newest first."""
-    return Story.objects.filter(
-        **mine(circle), told_on__range=(from_on, to_on), consent_on__isnull=False, checked_on__isnull=False
-    )
+    """The stories of a period that may stand in a report: with her yes, and checked by another than whoever wrote it
+    down; newest first."""
+    rows = Story.objects.filter(**mine(circle), told_on__range=(from_on, to_on), consent_on__isnull=False)
+    return rows.filter(checked_on__isnull=False, checked_by__isnull=False).exclude(checked_by=F("by"))
 
 
 def tellings(circle: Circle, account: UUID | None) -> list[Telling]:

@@ -13,16 +13,17 @@ from django.views.decorators.http import require_http_methods
 
 from rygrad.access.pages import page
 from rygrad.access.words import May
-from rygrad.audit.actions import record_look
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.ui.forms import refuse, typed
 
 from ..actions.care import may_put_back, promise, put_back, record_outcome, take, task_of
+from ..actions.looks import note_look
 from ..enums import Outcome
 from ..forms.care import OutcomeForm, PromiseForm, outcomes
 from ..models import CareTask, Circle
-from ..queries.care import care_list, member_of
+from ..queries.care import care_list
+from ..queries.circles import member_of
 from ..rules.care import Bucket
 
 ASKS_MORE = {Outcome.PAUSED, Outcome.LEFT}
@@ -95,8 +96,7 @@ def _shown(request: HttpRequest, circle: Circle) -> HttpResponse:
             messages.success(request, _("Noted. She comes on the list on that day."))
             return redirect("circles:care", pk=circle.pk)
     member = member_of(circle, request.who.person)  # type: ignore[attr-defined]
-    looker = member.person.name if member and member.person else ""
-    record_look(person=circle.pk, by=request.who.account, by_name=looker, what="care")  # type: ignore[attr-defined]
+    note_look(who=request.who, about=circle.pk, what="care")  # type: ignore[attr-defined]
     shown = {
         "circle": circle,
         "care": found,

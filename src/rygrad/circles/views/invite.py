@@ -12,16 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rygrad.access.pages import page
-from rygrad.access.rule import Who
 from rygrad.access.words import May
-from rygrad.audit.actions import record_look
 from rygrad.core.errors import Refused
 from rygrad.packs.circle_words import circle_words, spoken
 from rygrad.packs.queries import pack
-from rygrad.people.models import Person
 from rygrad.ui.forms import refuse, typed
 
 from ..actions.invite import drop_reply, mark_invited, match_new, match_reply, told_by_her
+from ..actions.looks import note_look
 from ..enums import Answer, Channel, Standing
 from ..forms.invite import InvitedForm, LanguagesForm, answer_of, id_of
 from ..models import Participant, Reply, Session
@@ -44,7 +42,7 @@ def invite(request: HttpRequest, session: Session) -> HttpResponse:
         else:
             messages.success(request, _("We note that the invitation has gone out. The answers come here."))
             return redirect("circles:invite", pk=session.pk)
-    _look(request, session.circle_id)
+    note_look(who=request.who, about=session.circle_id, what="invitation")  # type: ignore[attr-defined]
     return render(request, "circles/invite.html", {"form": form, **_shown(request, session)})
 
 
@@ -129,11 +127,3 @@ def _hers(request: HttpRequest, session: Session, mother: Participant, about: In
 
 def _link(request: HttpRequest, token: str) -> str:
     return request.build_absolute_uri(reverse("circles:come", args=[token]))
-
-
-def _look(request: HttpRequest, circle: UUID) -> None:
-    """Whoever opens the list of names leaves a line in "who has looked", as on the mothers' own page."""
-    who: Who = request.who  # type: ignore[attr-defined]
-    if who.account:
-        looker = Person.objects.filter(account=who.account).first()
-        record_look(person=circle, by=who.account, by_name=looker.name if looker else "", what="invitation")

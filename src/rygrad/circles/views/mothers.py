@@ -14,12 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rygrad.access.pages import page
 from rygrad.access.rule import Who
 from rygrad.access.words import May
-from rygrad.audit.actions import record_look
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
-from rygrad.people.models import Person
 from rygrad.ui.forms import refuse, typed
 
+from ..actions.looks import note_look
 from ..actions.mothers import change_mother, join_mothers
 from ..actions.referrals import enter, set_sender
 from ..forms.mothers import JoinForm, MotherForm, filled_in
@@ -44,7 +43,7 @@ def _mothers() -> QuerySet[Participant]:
 @require_GET
 def listed(request: HttpRequest, circle: Circle) -> HttpResponse:
     """All of them, in bands; who opens the list leaves a line in "who has looked"."""
-    _look(request, circle.pk, "mothers")
+    note_look(who=request.who, about=circle.pk, what="mothers")  # type: ignore[attr-defined]
     day, search = today(circle.zone), request.GET.get("q", "")[:60]
     known = seen(circle, day)
     found = bands(circle, known, search=search)
@@ -84,7 +83,7 @@ def new(request: HttpRequest, circle: Circle) -> HttpResponse:
 @require_GET
 def mother(request: HttpRequest, mother: Participant) -> HttpResponse:
     """One mother; who opens her page leaves a line in "who has looked"."""
-    _look(request, mother.pk, "mother")
+    note_look(who=request.who, about=mother.pk, what="mother")  # type: ignore[attr-defined]
     day = today(mother.circle.zone)
     known = seen(mother.circle, day, only=[mother.pk])[mother.pk]
     return render(
@@ -176,10 +175,3 @@ def _chosen(request: HttpRequest, rest: list[Participant]) -> Participant | None
 def _by(request: HttpRequest) -> UUID | None:
     who: Who = request.who  # type: ignore[attr-defined]
     return who.account
-
-
-def _look(request: HttpRequest, what_of: UUID, what: str) -> None:
-    who: Who = request.who  # type: ignore[attr-defined]
-    if who.account:
-        looker = Person.objects.filter(account=who.account).first()
-        record_look(person=what_of, by=who.account, by_name=looker.name if looker else "", what=what)

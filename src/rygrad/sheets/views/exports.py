@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from rygrad.access.pages import page
 from rygrad.access.words import May
-from rygrad.audit.actions import record, record_look
+from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
+from rygrad.circles.actions.looks import note_look
 from rygrad.circles.models import Circle
 from rygrad.core.clock import now, today
 from rygrad.people.pages import fresh
@@ -35,7 +36,7 @@ def export(request: HttpRequest, circle: Circle) -> HttpResponse:
     looker = person_of(who.account)
     by = looker.name if looker else ""
     record(Event.EXPORTED, by=who.account, about=circle, group=circle.group_id)
-    record_look(person=circle.pk, by=who.account, by_name=by, what="export")
+    note_look(who=who, about=circle.pk, what="export")
     tables = everything(circle, at=now(), by=by, **form.cleaned_data)
     body = workbook(tables, right_to_left=direction(get_language() or "da") == "rtl")
     name = f"rygrad-{today(circle.zone).isoformat()}.xlsx"

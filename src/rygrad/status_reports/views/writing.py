@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rygrad.access.pages import page
 from rygrad.access.rule import may
 from rygrad.access.words import May
-from rygrad.audit.actions import record_look
+from rygrad.circles.actions.looks import note_look
 from rygrad.circles.figures import explain
 from rygrad.circles.queries.facts import inside
 from rygrad.core.errors import Refused
-from rygrad.people.models import Person
 from rygrad.ui.dates import direction
 
 from ..actions.reports import choose, redraft, write
@@ -63,7 +62,7 @@ def rows(request: HttpRequest, report: StatusReport, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     if code in OF_MOTHERS:
-        _look(request, report)
+        note_look(who=request.who, about=report.circle_id, what="mothers")  # type: ignore[attr-defined]
     elsewhere = reverse(ELSEWHERE[code], kwargs={"pk": report.circle_id}) if code in ELSEWHERE else ""
     context = {
         "report": report,
@@ -73,15 +72,6 @@ def rows(request: HttpRequest, report: StatusReport, code: str) -> HttpResponse:
         "elsewhere": elsewhere,
     }
     return render(request, "status_reports/rows.html", context)
-
-
-def _look(request: HttpRequest, report: StatusReport) -> None:
-    """The names behind a figure are the named list: whoever opens it is noted."""
-    who = request.who  # type: ignore[attr-defined]
-    if who.account:
-        looker = Person.objects.filter(account=who.account).first()
-        name = looker.name if looker else ""
-        record_look(person=report.circle_id, by=who.account, by_name=name, what="mothers")
 
 
 def _do(request: HttpRequest, report: StatusReport) -> list[str]:
