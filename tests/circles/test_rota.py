@@ -18,6 +18,9 @@ from rygrad.circles.queries.rota import place_of, rota, token_of
 from rygrad.circles.rules.rota import Missing, Turn, missing, pressing
 from rygrad.core.clock import now, today
 from rygrad.core.errors import Refused
+from rygrad.groups.actions.members import change_member
+from rygrad.groups.enums import Engagement, Status
+from rygrad.groups.models import Membership
 from rygrad.outbox.rules import JOBS
 from tests.cast import make_cast, make_person
 from tests.support.circling import add_session, enter, make_circle, make_vestby_circle, ours
@@ -248,6 +251,15 @@ def test_an_association_has_its_board_told(march, post):
     add_session(circle, date(2026, 3, 5))
     assert remind_unfilled() == 1
     assert [letter.to for letter in post()] == [["farida@rygrad.example"]]
+
+
+def test_whoever_has_left_the_group_hears_nothing_more_of_it(march, post):
+    circle = make_vestby_circle(march)
+    add_session(circle, date(2026, 3, 5))
+    left = Membership.objects.get(group=march.vestby, person=march["samira"])
+    change_member(membership=left, status=Status.ALUMNA, engagement=Engagement.VOLUNTEER, by=None)
+    assert remind_unfilled() == 2
+    assert {letter.to[0].partition("@")[0] for letter in post()} == {"ellen", "berit"}
 
 
 # Swaps

@@ -56,9 +56,10 @@ def _remind(pk: UUID, today: date | None) -> int:
 
 
 def _write(circle: Circle, left: int, day: date) -> int:
-    held = RoleHeld.objects.filter(group=circle.group_id, role__in=LOOK_AFTER, starts_on__lte=day)
-    leaders = held.filter(Q(ends_on=None) | Q(ends_on__gte=day)).values("person")
-    team = team_of(circle).order_by().values("person")
+    held = RoleHeld.objects.filter(Q(ends_on=None) | Q(ends_on__gte=day), group=circle.group_id, starts_on__lte=day)
+    leaders = held.filter(role__in=LOOK_AFTER).values("person")
+    keeps = held.filter(role=RoleCode.CIRCLE_VOLUNTEER, only=circle.pk).values("person")
+    team = team_of(circle).filter(person__in=keeps).order_by().values("person")  # who can open the rota
     accounts = Account.objects.filter(is_active=True).exclude(email="")
     to = accounts.filter(Q(person__in=leaders) | Q(person__in=team), person__anonymised_at=None).distinct()
     for account in to:
