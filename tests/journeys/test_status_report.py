@@ -13,9 +13,11 @@ from rygrad.circles.models import Circle
 from rygrad.core.clock import today
 from rygrad.devtools import golden
 from rygrad.groups.models import RoleHeld
+from rygrad.status_reports.figures.writing import versions
 from rygrad.status_reports.models import FrozenReport, StatusReport
 from rygrad.status_reports.papers import pdf as printing
 from tests.cast import Cast
+from tests.guard.finding import find
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FIRST, LAST = date(2025, 8, 28), date(2026, 2, 19)
@@ -94,6 +96,36 @@ def _write_around_a_figure(desk: Any) -> None:
     desk.locator("#keep").click()
     expect(desk.locator('.notice[data-kind="success"]')).to_be_visible()
     expect(part.locator(".editor")).to_contain_text("Tak til alle, der ringede.")
+
+
+def test_a_name_in_her_words_is_noticed_and_goes_out_with_one_press(
+    desk: Any, cast: Cast, circle: Circle, enter: Any
+) -> None:
+    """Both versions print what she writes, so the guard reads along; the draft itself gives it nothing to say."""
+    ours = {"programme": circle.programme, "group": circle.group, "circle": circle, "template": "half-year"}
+    report = StatusReport.objects.create(**ours, language="da", from_on=FIRST, to_on=LAST)
+    enter(desk, cast, "ellen")
+    desk.goto(f"/reports/{report.pk}/")
+    drafts = [text for tongue in ("da", "nb", "en", "ar") for text in _drafted(report, tongue)]
+    assert [found for found in find(desk, drafts, "DK") if found] == []
+    part = desk.locator('[data-part="other"]')
+    part.locator(".editor").click()
+    desk.keyboard.press("Control+End")
+    desk.keyboard.type(" Fatima ringede fra 20 00 00 17 hver uge.")
+    rows = part.locator(".guard-list > li")
+    expect(rows).to_have_count(2)
+    rows.filter(has_text="20 00 00 17").locator("button").click()
+    expect(rows).to_have_count(1)
+    expect(part.locator(".editor")).not_to_contain_text("20 00 00 17")
+    rows.locator("button").click()
+    expect(part.locator('[data-preview="outside"]')).not_to_contain_text("Fatima")
+    expect(part.locator(".editor")).to_be_focused()
+    assert "[[care.made]]" in part.locator("textarea").input_value()
+
+
+def _drafted(report: StatusReport, language: str) -> list[str]:
+    report.language = language
+    return list(versions(report).team.drafts.values())
 
 
 def _look_behind_a_figure(desk: Any) -> None:

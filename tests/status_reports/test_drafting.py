@@ -61,7 +61,7 @@ GOLDEN = {
         "Ved 5 samlinger kom der klart færre end ellers. Det faldt sammen med skoleferie (2), vejret (2) og højtider "
         "og mærkedage (1).",
     ),
-    "E11": ("now", "har baggrund i Nepal: 8 af 14. Andre har baggrund i Rumænien, Syrien, Bangladesh og Tyrkiet."),
+    "E11": ("now", "har baggrund i Nepal: 8 af 14. De øvrige har baggrund i Rumænien, Syrien, Bangladesh og Tyrkiet."),
     "E12": ("volunteers", "der i reglen mellem 4 og 5 på vagt (i gennemsnit 4,6)."),
     "E12 active": ("volunteers", "Gruppen havde 5 aktive frivillige den 19. februar 2026."),
     "E12 steady": ("volunteers", "4 af dem, der har været på vagt, er faste kræfter."),
@@ -104,7 +104,7 @@ def test_the_golden_draft_for_others_names_no_small_reason_source_or_background(
     text = " ".join(whole.values())
     for word in ("rejse", "skole eller", "flyttet", "veninde", "Henvisning", "ventes tilbage"):
         assert word not in text, word
-    assert "har baggrund i Nepal: 8 af 14. Andre har baggrund i Bangladesh, Rumænien, Syrien og Tyrkiet." in text
+    assert "har baggrund i Nepal: 8 af 14. De øvrige har baggrund i Bangladesh, Rumænien, Syrien og Tyrkiet." in text
     assert "3 mødre holder pause. 3 mødre er stoppet." in text
 
 

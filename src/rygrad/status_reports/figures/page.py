@@ -12,6 +12,7 @@ from rygrad.circles.figures import broken_says, explain
 from rygrad.circles.models import Circle
 from rygrad.core.texts import say
 from rygrad.packs.patterns import Hole, parts
+from rygrad.packs.queries import pack
 from rygrad.packs.status import Bound
 
 from ..models import OtherWords, StatusReport
@@ -77,6 +78,11 @@ class Page:
     parts: tuple[Part, ...]
     unclosed: tuple[Unclosed, ...]
     definitions: tuple[Any, ...] = field(default_factory=tuple)
+
+    @property
+    def country(self) -> str:
+        """Whose numbers and places the guard over what she writes looks for."""
+        return pack(self.report.group.programme.pack).country
 
 
 def page(report: StatusReport, both: Versions, *, typed: Mapping[str, str] | None = None, exact: bool = True) -> Page:

@@ -122,7 +122,8 @@ function write(part) {
   note.className = "gone soft";
   fill(editor, before, known);
   field.hidden = true;
-  field.after(editor, note);
+  field.before(editor);
+  field.after(note);
   const caret = keepCaret(editor);
   const put = (name) => {
     const range = caret();
@@ -136,7 +137,14 @@ function write(part) {
     preview(part, text, known);
     missing(part, text, known, note, put);
     form.dataset.changed = "yes";
+    field.dispatchEvent(new Event("input", { bubbles: true })); // the guard reads along
   };
+  field.addEventListener("input", () => { // and takes words out of it
+    if (field.value === read(editor)) return;
+    fill(editor, field.value, known);
+    changed();
+  });
+  field.focus = () => editor.focus();
   editor.addEventListener("input", changed);
   editor.addEventListener("beforeinput", (event) => {
     if (event.inputType === "insertParagraph" || event.inputType === "insertLineBreak") { event.preventDefault(); insertText("\n"); changed(); }
