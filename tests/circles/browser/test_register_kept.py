@@ -1,5 +1,6 @@
 """What a phone keeps of a register goes in time: at sign-out, for another account, and it is never somebody else's."""
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -163,6 +164,30 @@ def test_a_session_that_ended_meanwhile_costs_nothing(
         return Session.objects.get(pk=session.pk).activity == CANARY
 
     until(phone, arrived, 200)
+
+
+def test_two_tabs_that_wait_lose_nothing(phone: Any, cast: Cast, enter: Enter, session: Session, cellar: Wire) -> None:
+    """The other tab sends what it found waiting. What was written since has another id, or the server would skip it."""
+
+    def waiting() -> list[str]:
+        found = json.loads(remembered(phone, session) or "{}").get("waiting", [])
+        return [entry["data"]["sent"] for entry in found]
+
+    open_register(phone, cast, enter, session)
+    phone = go_down(phone, cellar)
+    phone.goto(address(session))
+    for word in ("one", "two"):
+        phone.locator("[name=activity]").fill(word)
+        phone.locator(".save button").click()
+    until(phone, lambda: len(waiting()) == 2)
+    first, before_ = waiting()
+    phone.locator("[name=activity]").fill(CANARY)
+    phone.locator(".save button").click()
+    until(phone, lambda: CANARY in remembered(phone, session) and len(waiting()) == 2)
+    until(phone, lambda: waiting()[1] != before_)
+    assert waiting()[0] == first
+    come_up(phone, cellar)
+    until(phone, lambda: Session.objects.get(pk=session.pk).activity == CANARY, 200)
 
 
 def test_a_refusal_is_told_and_loses_nothing(phone: Any, cast: Cast, enter: Enter, session: Session) -> None:

@@ -76,9 +76,9 @@ async function save() {
   clearTimeout(timer);
   [told, late] = [null, false];
   page.remember({ typed: data });
-  const waiting = queue.waiting(() => true); // it has not left the phone: the last word counts
-  if (waiting) waiting.data = { ...data, sent: waiting.data.sent };
-  await (waiting ? queue.flush() : queue.put(form.action, data, answered));
+  const waiting = queue.waiting(() => true); // it has not left this page: the last word counts
+  if (waiting) queue.entries = queue.entries.filter((each) => each !== waiting);
+  await queue.put(form.action, data, answered); // with an id of its own: another tab may have sent what it takes the place of
   if (!one("#network").hidden) one("#network").scrollIntoView({ block: "center" }); // she has pressed a bar that is always there
 }
 
