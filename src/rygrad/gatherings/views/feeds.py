@@ -1,15 +1,10 @@
 """Calendar addresses: hers, the group's, and the file behind them."""
 
-from urllib.parse import urlsplit
-
-import segno
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.cache import get_conditional_response
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,8 +14,9 @@ from rygrad.access.words import May
 from rygrad.groups.models import Group
 from rygrad.people.queries import person_of
 
+from .. import feed_pages
 from ..actions import feeds as actions
-from ..queries.feeds import feed_of, hashed
+from ..queries.feeds import feed_of
 from ..rules.calendars import calendar
 
 
@@ -65,36 +61,19 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     known = dict(settings.LANGUAGES)
     with translation.override(found.language if found.language in known else settings.LANGUAGE_CODE):
         body = calendar(found.entries, title=_("Meeting"), cancelled_title=_("Meeting (cancelled)"))
-    mark = f'"{hashed(body.hex())[:32]}"'
-    answer = get_conditional_response(request, etag=mark) or HttpResponse(
-        body, content_type="text/calendar; charset=utf-8"
-    )
-    answer.headers["ETag"] = mark
-    answer.headers["Cache-Control"] = "private, no-cache"
-    answer.headers["Content-Disposition"] = 'inline; filename="calendar.ics"'
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
+    return feed_pages.file(request, body)
 
 
 def _page(request: HttpRequest, *, on: bool, secret: str, group: Group | None) -> HttpResponse:
-    address = webcal = picture = ""
-    if secret:
-        address = request.build_absolute_uri(reverse("gatherings:feed", kwargs={"token": secret}))
-        webcal = urlsplit(address)._replace(scheme="webcal").geturl()
-        drawn = segno.make(address, error="m", micro=False).svg_inline(
-            scale=6, border=2, dark="#000", light="#fff", svgclass="qr", lineclass=None, omitsize=False
-        )
-        picture = mark_safe(drawn)  # noqa: S308 - drawn by segno from our own address
+    path = reverse("gatherings:feed", kwargs={"token": secret}) if secret else ""
     editable = visible(request.who, May.GROUP_EDIT, Group.objects.order_by("name"))  # type: ignore[attr-defined]
     return render(
         request,
         "gatherings/feeds.html",
         {
             "on": on,
-            "address": address,
-            "webcal": webcal,
-            "picture": picture,
             "group": group,
             "groups": () if group else editable[:20],
+            **feed_pages.shown_once(request, path),
         },
     )
