@@ -97,7 +97,7 @@ CIRCLES: dict[str, Thing] = {
     "status_reports:given": Thing("given", "GET", "mona"),
     "status_reports:given_file": Thing("given", "GET", "mona", rest=(("kind", "xlsx"),)),
     # The mothers, their standing, who sent them, forgetting
-    "circles:mothers": _kept_room("GET"),
+    "circles:mothers": _kept_room("GET POST"),
     "circles:mother_new": _kept_room(),
     "circles:mother": _kept("participant", "GET"),
     "circles:mother_change": _kept("participant"),

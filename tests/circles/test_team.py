@@ -7,17 +7,19 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from rygrad.access.roles import RoleCode
 from rygrad.access.rule import may
 from rygrad.access.words import May
-from rygrad.circles.actions.team import let_go, prolong, take_in
+from rygrad.circles.actions.team import end_those_who_left, let_go, prolong, take_in
 from rygrad.circles.enums import LeftReason
 from rygrad.circles.models import Circle, OnDuty, Swap, TeamMember
 from rygrad.circles.queries.team import could_join, gone, mates
 from rygrad.core.clock import now, today
 from rygrad.core.errors import Refused
-from rygrad.groups.models import RoleHeld
+from rygrad.groups.enums import Employer
+from rygrad.groups.models import Membership, RoleHeld
 from rygrad.groups.rules import roles_to_give
 from rygrad.groups.who import who_is
 from tests.cast import join, make_person
@@ -93,6 +95,29 @@ def test_only_who_belongs_to_the_group_and_is_not_in_the_team_can_come_in(cast):
     with pytest.raises(Refused) as refused:
         take_in(circle=circle, person=cast["amina"], since=today() + DAY, who=who(cast, "berit"))
     assert refused.value.field == "since"
+
+
+def test_whoever_the_municipality_employs_never_reads_the_list(cast):
+    circle = make_vestby_circle(cast)
+    paid = {"programme": cast.programme, "group": cast.vestby, "starts_on": today(), "employer": Employer.MUNICIPALITY}
+    RoleHeld.objects.create(person=cast["amina"], role=RoleCode.COORDINATOR, **paid)
+    assert not could_join(circle).filter(pk=cast["amina"].pk).exists()
+    assert may(who(cast, "ellen"), May.CIRCLE_KEEP, circle)
+    RoleHeld.objects.create(person=cast["ellen"], role=RoleCode.COORDINATOR, **paid)
+    assert not may(who(cast, "ellen"), May.CIRCLE_KEEP, circle)
+
+
+def test_whoever_leaves_the_group_leaves_the_team(cast):
+    circle = make_vestby_circle(cast)
+    ellen = TeamMember.objects.get(circle=circle, person=cast["ellen"])
+    OnDuty.objects.create(**ours(circle), session=add_session(circle, today() + DAY), member=ellen, planned=True)
+    assert end_those_who_left() == 0
+    RoleHeld.objects.filter(person=cast["ellen"]).update(ends_on=today() - DAY)
+    Membership.objects.filter(person=cast["ellen"]).update(until=today() - DAY)
+    assert (end_those_who_left(), end_those_who_left()) == (1, 0)
+    ellen.refresh_from_db()
+    assert ellen.until == today() - DAY
+    assert not OnDuty.objects.exists()
 
 
 def test_somebody_invited_for_a_mothers_group_can_be_taken_in_and_sees_nothing_before(cast):
@@ -189,7 +214,8 @@ def test_what_she_may_do_runs_out_and_can_be_prolonged(cast):
 def test_why_somebody_stopped_is_for_those_who_lead_the_group(cast):
     circle = make_vestby_circle(cast)
     stop(cast, TeamMember.objects.get(person=cast["samira"]), reason="school")
-    url, words = reverse("circles:team", args=[circle.pk]), str(LeftReason.SCHOOL.label)
+    with translation.override("en"):
+        url, words = reverse("circles:team", args=[circle.pk]), str(LeftReason.SCHOOL.label)
     pages = {
         name: cast.client(name).get(url, headers={"accept-language": "en"}).content.decode()
         for name in ("berit", "ellen", "chau")

@@ -14,8 +14,10 @@ class CirclesConfig(AppConfig):
         from .actions.forget import forget_mothers
         from .actions.remind_rota import remind_unfilled
         from .actions.series import lay_out_all
+        from .actions.team import end_those_who_left
 
         daily("circles.ahead", keep_ahead, hour=3)
+        daily("circles.team", end_those_who_left, hour=3)
         daily("circles.rota", remind_unfilled, hour=7)
         daily("circles.care", refresh_all, hour=5)
         daily("circles.forget", forget_mothers, hour=3)

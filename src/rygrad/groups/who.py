@@ -53,6 +53,11 @@ def _live(role: str, path: str, zone: str, starts: Any, ends: Any, employer: str
 
 
 def _allowed(live: list[Grant]) -> tuple[Grant, ...]:
-    """All of them; none at all when a role that must be held alone has got company."""
+    """All of them; none at all when a role that must be held alone has got company.
+
+    Whoever the municipality employs opens no mothers' list, even if somebody took her into its team.
+    """
+    if any(grant.municipal for grant in live):
+        live = [grant for grant in live if not (grant.role == RoleCode.CIRCLE_VOLUNTEER and grant.only)]
     alone = any(ROLES[grant.role].exclusive for grant in live)
     return () if alone and len({grant.role for grant in live}) > 1 else tuple(live)

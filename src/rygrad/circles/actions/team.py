@@ -1,6 +1,6 @@
 """Who runs a mothers' group: takes somebody into its team, prolongs what she may do, and lets her go (E12, E16)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.groups.actions.roles import end_role, hold
 from rygrad.groups.models import RoleHeld
-from rygrad.groups.queries import live_roles
+from rygrad.groups.queries import live_roles, members
 from rygrad.groups.rules import last_day
 from rygrad.people.models import Person
 
@@ -69,6 +69,20 @@ def let_go(*, member: TeamMember, until: date, reason: LeftReason, who: Who) -> 
         end_role(held=held, by=who.account)
     _free_turns(row)
     record(Event.MEMBER_CHANGED, by=who.account, about=row, group=row.group_id)
+
+
+def end_those_who_left() -> int:
+    """Whoever left the group has left the team: her coming turns are free again. A daily job; returns how many."""
+    ended = 0
+    for row in TeamMember.objects.filter(until=None).exclude(person=None).select_related("circle__group", "person"):
+        here = live_roles(row.circle.zone).filter(group=row.group_id, person=row.person_id)
+        if here.exists() or members(row.circle.group).filter(pk__in=[row.person_id]).exists():
+            continue
+        row.until = max(row.since, today(row.circle.zone) - timedelta(days=1))
+        row.save(update_fields=["until"])
+        _free_turns(row)
+        ended += 1
+    return ended
 
 
 def _hold(circle: Circle, person: Person, who: Who) -> None:

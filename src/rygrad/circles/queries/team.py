@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from rygrad.access.roles import RoleCode
 from rygrad.core.clock import today
+from rygrad.groups.enums import Employer
 from rygrad.groups.queries import live_roles, members
 from rygrad.people.models import Person
 
@@ -28,11 +29,16 @@ class Mate:
 
 
 def could_join(circle: Circle) -> QuerySet[Person]:
-    """Whoever belongs to the group, or was invited to it for a mothers' group, and is not in the team."""
+    """Whoever belongs to the group, or was invited to it for a mothers' group, and is not in the team.
+
+    Nobody whom the municipality employs: it never reads the list.
+    """
+    theirs = live_roles(circle.zone).filter(group=circle.group_id, employer=Employer.MUNICIPALITY).values("person")
     invited = live_roles(circle.zone).filter(group=circle.group_id, role=RoleCode.CIRCLE_VOLUNTEER).values("person")
     belongs = members(circle.group).order_by().values("pk")
     inside = TeamMember.objects.filter(**mine(circle), until=None).exclude(person=None).values("person")
-    rows = Person.objects.filter(Q(pk__in=belongs) | Q(pk__in=invited), anonymised_at=None).exclude(pk__in=inside)
+    rows = Person.objects.filter(Q(pk__in=belongs) | Q(pk__in=invited), anonymised_at=None)
+    rows = rows.exclude(pk__in=inside).exclude(pk__in=theirs)
     return rows.order_by("first_name", "last_name")
 
 
