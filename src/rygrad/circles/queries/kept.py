@@ -7,9 +7,8 @@ from typing import Any
 
 from babel import Locale
 from django.db import models
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django_stubs_ext import StrPromise
 
 from rygrad.audit.queries import looks_at
@@ -22,61 +21,65 @@ from .mothers import codes_of
 # By table: what each field is called when it is told to her. ``by`` and ``assignee`` are other people's.
 TOLD: dict[type[models.Model], dict[str, StrPromise]] = {
     Participant: {
-        "alias": lazy("Name"),
-        "phone": lazy("Telephone"),
-        "phone_ok_on": lazy("You said yes to our keeping the number"),
-        "language": lazy("Language of invitations"),
-        "backgrounds": lazy("Where you come from"),
-        "background_ok_on": lazy("You said yes to our writing that down"),
-        "child_band": lazy("Age of the youngest child"),
-        "children": lazy("Number of children"),
-        "added_on": lazy("On the list since"),
+        "alias": gettext_lazy("Name"),
+        "phone": gettext_lazy("Telephone"),
+        "phone_ok_on": gettext_lazy("You said yes to our keeping the number"),
+        "language": gettext_lazy("Language of invitations"),
+        "backgrounds": gettext_lazy("Where you come from"),
+        "background_ok_on": gettext_lazy("You said yes to our writing that down"),
+        "child_band": gettext_lazy("Age of the youngest child"),
+        "children": gettext_lazy("Number of children"),
+        "added_on": gettext_lazy("On the list since"),
     },
     Referral: {
-        "source": lazy("Who told you about the group"),
-        "inviter": lazy("A friend in the group invited you"),
-        "on": lazy("On which day"),
-        "consent_on": lazy("You said yes to our getting your number"),
-        "by_link": lazy("Sent to us through a link"),
-        "closed_on": lazy("We stopped trying to reach you"),
-        "declined": lazy("You said no"),
+        "source": gettext_lazy("Who told you about the group"),
+        "inviter": gettext_lazy("A friend in the group invited you"),
+        "on": gettext_lazy("On which day"),
+        "consent_on": gettext_lazy("You said yes to our getting your number"),
+        "by_link": gettext_lazy("Sent to us through a link"),
+        "closed_on": gettext_lazy("We stopped trying to reach you"),
+        "declined": gettext_lazy("You said no"),
     },
-    Attempt: {"on": lazy("We tried to reach you"), "means": lazy("How"), "result": lazy("What came of it")},
+    Attempt: {
+        "on": gettext_lazy("We tried to reach you"),
+        "means": gettext_lazy("How"),
+        "result": gettext_lazy("What came of it"),
+    },
     StandingStep: {
-        "on": lazy("From which day"),
+        "on": gettext_lazy("From which day"),
         "standing": pgettext_lazy("where a mother stands", "How it was"),
-        "pause_reason": lazy("Why a break"),
-        "back_on": lazy("Back again"),
-        "left_reason": lazy("Why you stopped"),
-        "note": lazy("Note"),
+        "pause_reason": gettext_lazy("Why a break"),
+        "back_on": gettext_lazy("Back again"),
+        "left_reason": gettext_lazy("Why you stopped"),
+        "note": gettext_lazy("Note"),
     },
-    Digital: {"since": lazy("In the digital community since"), "until": lazy("Until")},
-    Present: {"session": lazy("You were there")},
+    Digital: {"since": gettext_lazy("In the digital community since"), "until": gettext_lazy("Until")},
+    Present: {"session": gettext_lazy("You were there")},
     Reply: {
-        "session": lazy("Invitation to"),
-        "answer": lazy("Your answer"),
-        "at": lazy("You answered on"),
-        "said": lazy("Name"),
+        "session": gettext_lazy("Invitation to"),
+        "answer": gettext_lazy("Your answer"),
+        "at": gettext_lazy("You answered on"),
+        "said": gettext_lazy("Name"),
     },
     CareTask: {
-        "trigger": lazy("Why we thought of you"),
-        "due": lazy("On which day"),
-        "done_on": lazy("We called on"),
-        "outcome": lazy("What came of it"),
-        "came": lazy("You came afterwards"),
+        "trigger": gettext_lazy("Why we thought of you"),
+        "due": gettext_lazy("On which day"),
+        "done_on": gettext_lazy("We called on"),
+        "outcome": gettext_lazy("What came of it"),
+        "came": gettext_lazy("You came afterwards"),
     },
 }
 # What needs no telling: other people's ids, the alias once more as it is compared, a browser's mark without meaning.
 UNTOLD = {"by", "assignee", "participant", "referral", "folded", "phone_mark"}
 _TITLES: dict[type[models.Model], StrPromise] = {
-    Participant: lazy("About you"),
-    Referral: lazy("How you came to us"),
-    Attempt: lazy("When we tried to reach you"),
-    StandingStep: lazy("How it was over time"),
-    Digital: lazy("The digital community"),
-    Present: lazy("When you were there"),
-    Reply: lazy("What you answered"),
-    CareTask: lazy("When we thought of you"),
+    Participant: gettext_lazy("About you"),
+    Referral: gettext_lazy("How you came to us"),
+    Attempt: gettext_lazy("When we tried to reach you"),
+    StandingStep: gettext_lazy("How it was over time"),
+    Digital: gettext_lazy("The digital community"),
+    Present: gettext_lazy("When you were there"),
+    Reply: gettext_lazy("What you answered"),
+    CareTask: gettext_lazy("When we thought of you"),
 }
 
 
@@ -95,9 +98,9 @@ def kept(mother: Participant) -> list[Part]:
     """All of it, in the reader's language. Only what is filled in."""
     parts = [Part(_TITLES[model], _together([_told(row) for row in _rows(model, mother)])) for model in TOLD]
     looked: list[list[Told]] = [
-        [(lazy("Has looked"), [f"{look.by_name} · {day(look.on)}"])] for look in looks_at(mother.pk)
+        [(gettext_lazy("Has looked"), [f"{look.by_name} · {day(look.on)}"])] for look in looks_at(mother.pk)
     ]
-    return [part for part in [*parts, Part(lazy("Who has looked at this"), looked)] if part.rows]
+    return [part for part in [*parts, Part(gettext_lazy("Who has looked at this"), looked)] if part.rows]
 
 
 def countries(backgrounds: str) -> list[str]:
