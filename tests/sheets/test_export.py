@@ -92,6 +92,19 @@ def test_telephone_and_background_only_when_ticked(cast, circle) -> None:
     assert rows[1][3:5] == ["Library", "Yes"]
 
 
+def test_who_was_ticked_where_nothing_took_place_did_not_come(cast, circle) -> None:
+    """As in the figures: only a held session counts, and only the first who sent her."""
+    sent = add_mother(circle, "Dilan")
+    source, other = (ReferralSource.objects.create(**ours(circle), kind=kind) for kind in ("church", "friend"))
+    for each, on in ((other, date(2025, 9, 8)), (source, date(2025, 9, 1))):
+        Referral.objects.create(**ours(circle), participant=sent, source=each, on=on)
+    add_session(circle, date(2025, 9, 18), sent, state=SessionState.CANCELLED, why_cancelled=WhyCancelled.WEATHER)
+    book = opened(get(cast, circle))
+    assert [row[5] for row in cells(book["Who was sent to us"]) if row[0] == "Dilan"] == [None, None]
+    [row] = [row for row in cells(book["Mothers"]) if row[0] == "Dilan"]
+    assert (row[3], row[7]) == ("Church or congregation", 0)
+
+
 def test_nothing_becomes_a_formula(cast, circle) -> None:
     for sheet in opened(get(cast, circle)):
         for row in sheet.iter_rows():

@@ -24,6 +24,7 @@ from rygrad.circles.models import (
     Visit,
 )
 from rygrad.circles.queries.circles import mine
+from rygrad.circles.rules.funnel import counted
 from rygrad.core.phones import readable
 
 from ..rules.ours import MARK, heading
@@ -123,7 +124,7 @@ class _Whole:
 
     def _mother(self, row: Participant, days: list[date], phones: bool, backgrounds: bool) -> list[Value]:
         steps = sorted(row.steps.all(), key=lambda each: each.on)
-        referral = min(row.referrals.all(), key=lambda each: (each.on, each.pk), default=None)
+        referral = counted(row.referrals.all())
         digital = any(each.until is None for each in row.digital.all())
         cells: list[Value] = [
             self.names[row.pk],
@@ -198,7 +199,7 @@ class _Whole:
             .prefetch_related("attempts")
             .order_by("on", "pk")
         )
-        came = {mother for there in self.there.values() for mother in there}
+        came = {mother for day in self.held for mother in self.there[day.pk]}
         return Table(
             "referrals",
             _("Who was sent to us"),
