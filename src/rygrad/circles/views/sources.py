@@ -23,12 +23,14 @@ from rygrad.core.links import sealed_link
 from rygrad.ui.forms import refuse, typed
 
 from ..actions.sources import add_source, change_source, end_link, open_link
+from ..enums import SourceKind
 from ..forms.referrals import LinkForm, SourceChangeForm, SourceForm, source_name
 from ..models import Circle, ReferralSource
 from ..queries.referrals import link_works, sources
 
 PURPOSE = "circle-refer"
 USUAL = timedelta(days=180)
+NOBODY = {SourceKind.FRIEND, SourceKind.SELF, SourceKind.SOCIAL_MEDIA, SourceKind.UNKNOWN}  # none who would use a link
 
 
 def _rows() -> QuerySet[ReferralSource]:
@@ -52,7 +54,7 @@ def listed(request: HttpRequest, circle: Circle) -> HttpResponse:
             messages.success(request, _("It is on the list."))
             return redirect("circles:sources", pk=circle.pk)
     day = today(circle.zone)
-    lines = [(each, source_name(each), link_works(each, day)) for each in sources(circle)]
+    lines = [_line(each, link_works(each, day)) for each in sources(circle)]
     return render(request, "circles/sources.html", {"circle": circle, "lines": lines, "form": form, "keeps": keeps})
 
 
@@ -99,6 +101,11 @@ def link(request: HttpRequest, source: ReferralSource) -> HttpResponse:
         address = request.build_absolute_uri(reverse("circles:refer", args=[sealed_link(PURPOSE, source.pk)]))
         context |= {"link": address, "qr": _drawn(address)}
     return render(request, "circles/source_link.html", context)
+
+
+def _line(source: ReferralSource, works: bool) -> tuple[ReferralSource, str, bool, bool]:
+    """The source, its name, whether its link works, and whether somebody stands behind it who could use one."""
+    return source, source_name(source), works, works or source.kind not in NOBODY
 
 
 def _keeps(request: HttpRequest, row: Circle | ReferralSource) -> bool:
