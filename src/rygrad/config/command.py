@@ -236,6 +236,8 @@ def _manage(words: list[str], says: str = "") -> None:
 def _use_demo() -> None:
     env.set_default("DEMO", "1")
     env.set_default("VAR", str(env.ROOT / "var" / "demo"))
+    if port := env.port():
+        env.set_default("SITE_URL", f"http://127.0.0.1:{port}")  # the links in letters lead to where it runs
 
 
 WORDS: dict[str, Word] = {
