@@ -131,7 +131,7 @@ def test_a_number_without_her_yes_is_not_used(cast, circle, session) -> None:
     assert "32123456" not in html
 
 
-@pytest.mark.parametrize("mother", ["", "x", str(uuid4())])
+@pytest.mark.parametrize("mother", ["", "x", str(uuid4())], ids=["empty", "no id", "of nobody"])
 def test_an_unknown_mother_opens_no_message(cast, circle, session, mother) -> None:
     add_mother(circle, "Amra")
     answer = cast.client("ellen").get(page(session), {"mother": mother})
