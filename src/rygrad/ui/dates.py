@@ -41,6 +41,9 @@ def clock(value: dt.time | dt.datetime) -> str:
     return dates.format_time(time, CLOCK.get(_language(), "short"), locale=_locale())
 
 
+UNNAMED = {"prs": "fa_AF", "fil": "fil", "tl": "tl"}  # Dari has its name under another tag; a name without its country
+
+
 def language_name(code: str, reader: str | None = None) -> str:
     """What the reader calls this language: "arabisk". A tag nobody knows is given back as it is."""
     return _language_name(code, reader or _language())
@@ -48,10 +51,13 @@ def language_name(code: str, reader: str | None = None) -> str:
 
 @lru_cache(maxsize=2000)
 def _language_name(code: str, reader: str) -> str:
+    names = _locale(reader).languages
+    if code in UNNAMED and UNNAMED[code] in names:
+        return str(names[UNNAMED[code]])
     try:
         return Locale.parse(code, sep="-").get_display_name(_locale(reader)) or code
     except (UnknownLocaleError, ValueError):
-        return code
+        return str(names.get(code, code))
 
 
 @lru_cache(maxsize=500)
