@@ -57,6 +57,12 @@ def sheet(circle: Circle, month: date) -> Sheet:
     )
 
 
+def next_month(circle: Circle, on: date) -> date:
+    """The day of the next session that takes place; the given day when none is planned."""
+    rows = Session.objects.filter(**mine(circle), on__gte=on).exclude(state=SessionState.CANCELLED)
+    return rows.order_by("on").values_list("on", flat=True).first() or on
+
+
 def _names(circle: Circle, on: date) -> list[str]:
     known = seen(circle, on)
     closed = set(Referral.objects.filter(**mine(circle)).exclude(closed_on=None).values_list("participant", flat=True))

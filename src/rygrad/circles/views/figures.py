@@ -45,6 +45,7 @@ def figures(request: HttpRequest, circle: Circle) -> HttpResponse:
         "chosen": chosen,
         "periods": _periods(offered(circle.started_on, now)),
         "own": chosen == Chosen.OWN,
+        "early": circle.started_on > now,
     }
     if period:
         told = facts(circle, from_on=period.from_on, to_on=period.to_on)

@@ -15,7 +15,7 @@ from rygrad.core.clock import today
 from rygrad.people.models import Person
 
 from ..models import Circle
-from ..queries.paper import sheet
+from ..queries.paper import next_month, sheet
 
 
 def _circles() -> QuerySet[Circle]:
@@ -25,10 +25,14 @@ def _circles() -> QuerySet[Circle]:
 @page(May.CIRCLE_KEEP, Circle, rows=_circles)
 @require_GET
 def paper(request: HttpRequest, circle: Circle) -> HttpResponse:
-    """The sheet of one month (``?month=2026-03``); without a month, the one that goes on."""
-    month = _month(request.GET.get("month", "")) or today(circle.zone)
+    """The sheet of one month (``?month=2026-03``); without a month, this one, or the next in which they meet."""
+    asked = _month(request.GET.get("month", ""))
+    now = today(circle.zone)
+    shown = sheet(circle, asked or now)
+    if not asked and not shown.sessions:
+        shown = sheet(circle, next_month(circle, now))
     _look(request.who, circle)  # type: ignore[attr-defined]
-    return render(request, "circles/paper.html", {"circle": circle, "sheet": sheet(circle, month)})
+    return render(request, "circles/paper.html", {"circle": circle, "sheet": shown})
 
 
 def _look(who: Who, circle: Circle) -> None:
