@@ -59,7 +59,7 @@ def test_a_second_program_reads_the_pdf(made: Made) -> None:
     whole = made("da")
     reader = _pdf(whole)
     assert reader.metadata is not None
-    assert reader.metadata.title == "Statusrapport Nr. 3 · Torsdagsgruppen"
+    assert reader.metadata.title == "Statusnotat Nr. 3 · Torsdagsgruppen"
     root = reader.trailer["/Root"]
     assert root["/Lang"] == "da"
     assert root["/MarkInfo"]["/Marked"]
