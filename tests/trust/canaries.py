@@ -16,6 +16,9 @@ Planted = dict[str, str]  # word → table.field of whom
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("rygrad.")]
 
 
+AS_JSON = {"content", "answers"}  # of a waiting register or spreadsheet: read as JSON, another word would break it
+
+
 def plant(world: World) -> Planted:
     """Canaries in all of Vestby: its rows and its people."""
     cast, planted = world.cast, {}
@@ -54,7 +57,7 @@ def _mark(row: models.Model, planted: Planted, whose: str) -> None:
             changes["texts"] = {"da": word}
         elif column.name == "email":
             changes["email"] = f"{word}@rygrad.example"
-        elif isinstance(column, models.JSONField):
+        elif isinstance(column, models.JSONField) or column.name in AS_JSON:
             continue
         else:
             changes[column.name] = word

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from django.http import HttpResponse
 from django.urls import Resolver404, resolve
@@ -60,7 +60,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         have = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.form = Form(have.get("action") or self.page, have.get("method", "get").lower())
+            self.form = Form(urljoin(self.page, have.get("action") or self.page), have.get("method", "get").lower())
             self.forms.append(self.form)
             self.named[have.get("id", "")] = self.form
         elif tag == "option" and self.select is not None:

@@ -41,6 +41,7 @@ WITHOUT_A_FORM: dict[str, tuple[str, ...]] = {
     "circles:suggestions": ("mother", "standing", "back"),
     "circles:mother_join": ("other", "sure"),
     "circles:visit_invite": (),
+    "circles:swap_take": (),
     "sheets:take": (),
     "status_reports:again": (),
 }
@@ -113,7 +114,7 @@ BROKEN = [
 ]
 SORRY = ("data-wrong", "ds-validation-message", 'class="notice"', 'role="alert"')
 careful = settings(
-    max_examples=int(os.environ.get("RYGRAD_FUZZ", "12")),
+    max_examples=int(os.environ.get("RYGRAD_FUZZ", "6")),
     deadline=None,
     derandomize=True,
     database=None,
@@ -222,7 +223,8 @@ def test_any_filling_gets_an_answer_and_keeps_what_was_written(world: World, fou
             again = [each for each in forms_of(response, form.action) if set(written) <= set(each.fields)]
             if written and response.status_code in {200, 400, 422} and again:
                 page = response.content.decode()
-                assert any(sign in page for sign in SORRY), f"no sentence: {pairs}"
+                looked_for = all(form.fields[field].kind == "search" for field in written)
+                assert looked_for or any(sign in page for sign in SORRY), f"no sentence: {pairs}"
                 shown = readable(page)
                 assert {field: mark for field, mark in written.items() if mark not in shown} == {}
 

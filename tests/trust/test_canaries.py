@@ -69,10 +69,14 @@ def planted(standing: World, django_db_blocker: Any) -> Planted:
         return plant(standing)
 
 
+# What whoever holds a link of a mothers' group is told: when, where and what about. Nobody's name.
+BY_LINK = {f"circles.{field} of Vestby" for field in ("Visit.topic", "Visit.place", "Visit.materials", "Session.place")}
+
+
 @pytest.mark.parametrize("actor", ["nora", "farida", "mona", "dina", "gro", "eli", "zara", "nobody", "stale"])
 def test_who_is_not_of_the_group_reads_none_of_it(world: World, planted: Planted, actor: str) -> None:
     own = {field for field in planted.values() if field.endswith(f" of {actor}")}
-    assert leaks(world, actor, planted) - own == set()
+    assert leaks(world, actor, planted) - own - BY_LINK == set()
 
 
 def _fields(found: set[str], *, but: str) -> set[str]:

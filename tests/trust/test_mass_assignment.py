@@ -41,7 +41,12 @@ SECRETS = {"id", "token", "password", "feed_token", "digest", "previous", "key",
 
 ID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
 # what a page's script sends beside the fields of its form
-BY_SCRIPTS = {"gatherings:people": {"present", "told", "sent"}, "gatherings:item": {"sent"}}
+BY_SCRIPTS = {
+    "gatherings:people": {"present", "told", "sent"},
+    "gatherings:item": {"sent"},
+    "circles:come": {"name"},
+    "circles:invite": {"told", "mother", "do", "channel"},
+}
 
 State = dict[tuple[str, Any, str], Any]
 

@@ -36,6 +36,7 @@ husband child children pregnant birth birthday birthdate born age gender address
 gps health illness diagnosis disability doctor violence victim abuse shelter crime police case journal income debt
 benefit salary employer client helped beneficiary ip useragent agent fingerprint imei referer"""
 FORBIDDEN = frozenset(TOO_MUCH.split())
+LISTS = ("circles_", "sheets_", "status_reports_")  # the named world of the mothers' groups (decision 17)
 OTHERS = {  # looked at: about associations, about whoever has a role, and the sign-in's own
     "groups_organisation.address",
     "groups_invitation.employer",
@@ -63,9 +64,12 @@ def collect(person: Person | None = None) -> list[Found]:
 def _woman() -> Iterator[Found]:
     columns = _columns()
     named = [f"{table}.{name}" for table, names in columns.items() for name in names if forbidden(name)]
+    named = [each for each in named if not each.startswith(LISTS)]  # told by themselves, below
     hits = sorted(set(named) - OTHERS)
     values = {"tables": len(columns), "columns": sum(map(len, columns.values())), "hits": ", ".join(hits)}
     yield Found("woman", "column" if hits else "nothing", not hits, values)
+    mothers = _number("SELECT count(*) FROM circles_participant")
+    yield Found("woman", "list", True, {"mothers": mothers})
     sheets = _number("SELECT count(*) FROM conversations_conversation")
     yield Found("woman", "sheets", True, {"sheets": sheets, "columns": ", ".join(sorted(columns[SHEETS]))})
 
@@ -203,6 +207,8 @@ HEADS = {
 SAYS = {
     "nothing": "Nothing. {tables} tables with {columns} columns were searched; none is about her.",
     "column": "Columns that could be about her: {hits}. Find out what they hold.",
+    "list": "Mothers' groups: {mothers} mothers stand on lists, under names of their own choosing, encrypted. "
+    "No table leads from them to a talk.",
     "sheets": "There are {sheets} sheets. Of each these are known, and no more: {columns}.",
     "apart": "None of the {tables} anonymous tables points to a person or a ticket, and none of {links} links leads "
     "to them.",
