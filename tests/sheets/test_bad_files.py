@@ -5,9 +5,11 @@ import io
 import resource
 import time
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 import xlsxwriter
+from django.utils import translation
 from PIL import Image
 
 from rygrad.core.errors import Refused
@@ -17,6 +19,12 @@ from tests.sheets.importing import FILES, send
 from tests.support.circling import make_vestby_circle
 
 REGISTER = (FILES / "old.xls").read_bytes()
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def refused(data: bytes, name: str = "liste.xlsx") -> str:

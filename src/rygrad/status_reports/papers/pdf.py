@@ -8,6 +8,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import override
+from PIL import ImageFile
 
 from .dressed import dressed
 
@@ -45,6 +46,7 @@ def _printer() -> tuple[Any, Any, Any]:
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - beside it
     except (ImportError, OSError) as error:
         raise NoPrinter from error
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint lets half a picture pass, for the whole process: photos too
     return HTML, CSS, FontConfiguration()
 
 
