@@ -52,7 +52,17 @@ ONCE = (
     "tests/questionnaires/test_reading.py",
     "tests/questionnaires/test_workbooks.py",
     "tests/questionnaires/test_answers.py",
+    "tests/sheets/",
+    "tests/status_reports/test_files.py",
+    "tests/status_reports/test_pages.py",
     "tests/trust/talks/test_power.py",
+    "tests/trust/test_addresses.py",
+    "tests/trust/test_bad_input.py",
+    "tests/trust/test_canaries.py",
+    "tests/trust/test_cookies.py",
+    "tests/trust/test_mass_assignment.py",
+    "tests/trust/test_reads_do_not_write.py",
+    "tests/ui/",
 )
 
 
