@@ -14,7 +14,7 @@ How much of it, by the environment (what the suite does; what is asked of a rele
     RYGRAD_TRUST_DAYS         60;   500   days of several writers, whose sheets are then to be told apart
     RYGRAD_TRUST_FLIPS       200;  2000   the network of a phone flips while forms are saved (browser)
     RYGRAD_TRUST_BROWSER_KILLS 5;   100   the browser is killed right after the word "saved"
-    RYGRAD_TRUST_PROGRAMMES   50;  1000   made-up programmes on whose published figures nine attacks are tried
+    RYGRAD_TRUST_PROGRAMMES   25;  1000   made-up programmes on whose published figures nine attacks are tried
 
 With a size, only the tests of it are the point: ``RYGRAD_TRUST_KILLS=1000 ./run test tests/trust/talks/test_kill.py``;
 ``RYGRAD_TEST_DB=postgresql`` chooses the other database. The tests read ``RYGRAD_TEST_KILLS`` and so on, because their
@@ -38,6 +38,7 @@ TRUST = [
     *("tests/architecture", "tests/audit", "tests/config", "tests/trust", "tests/pulse", "tests/conversations"),
     *("tests/offline", "tests/tickets", "tests/reports"),
 ]
+WORKERS = str(max(2, os.cpu_count() or 2))
 NOTHING_FOUND = 5  # pytest's exit code when no test matches
 COUNTED = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed|deselected|warnings?)\b")
 SUMMARY = re.compile(r"^=* ?(\d+ (?:passed|failed|skipped|error|deselected|xfailed|xpassed).*) in [\d.]+s")
@@ -65,17 +66,19 @@ def main(words: list[str]) -> int:
         return subprocess.call([sys.executable, "-m", "pytest", *words], cwd=ROOT)
     folders = [folder for folder in TRUST if (ROOT / folder).is_dir()] if words else []
     began, well = time.monotonic(), True
-    stages = [Stage("SQLite", [*folders, "-m", "not browser", "-n", "2"])]
+    stages = [Stage("SQLite", [*folders, "-m", "not browser", "-n", WORKERS])]
     if _has_postgresql():
         stages.append(
             Stage(
-                "PostgreSQL", [*folders, "-m", "not browser and not once", "-n", "2"], {"RYGRAD_TEST_DB": "postgresql"}
+                "PostgreSQL",
+                [*folders, "-m", "not browser and not once", "-n", WORKERS],
+                {"RYGRAD_TEST_DB": "postgresql"},
             )
         )
     else:
         well = _left_out("PostgreSQL", "postgresql")
     if _has_chromium():
-        stages.append(Stage("Browser", [*folders, "-m", "browser", "-n", "2"]))
+        stages.append(Stage("Browser", [*folders, "-m", "browser", "-n", WORKERS]))
     else:
         well = _left_out("Browser", "chromium") and well
     for stage in stages:

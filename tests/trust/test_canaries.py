@@ -73,7 +73,7 @@ def planted(standing: World, django_db_blocker: Any) -> Planted:
 BY_LINK = {f"circles.{field} of Vestby" for field in ("Visit.topic", "Visit.place", "Visit.materials", "Session.place")}
 
 
-@pytest.mark.parametrize("actor", ["nora", "farida", "mona", "dina", "gro", "eli", "zara", "nobody", "stale"])
+@pytest.mark.parametrize("actor", ["nora", "farida", "mona", "dina", "stale", "nobody"])
 def test_who_is_not_of_the_group_reads_none_of_it(world: World, planted: Planted, actor: str) -> None:
     own = {field for field in planted.values() if field.endswith(f" of {actor}")}
     assert leaks(world, actor, planted) - own - BY_LINK == set()

@@ -16,7 +16,7 @@ from tests.reports.attacks import nine
 from tests.reports.attacks.reading import exact, recovered, rounded, truth
 from tests.reports.programmes import SECRET, YEAR, Programme
 
-PROGRAMMES = int(os.environ.get("RYGRAD_TEST_PROGRAMMES", "50"))
+PROGRAMMES = int(os.environ.get("RYGRAD_TEST_PROGRAMMES", "25"))
 ATTACKS = {
     "F1 primary": nine.primary,
     "F2 margins": nine.margins,
