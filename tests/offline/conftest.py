@@ -22,6 +22,13 @@ PUT = """async ({ group, answers, form }) => {
 }"""
 
 
+def playwright_timeout() -> type[Exception]:
+    """Its class, fetched where it is needed: without a browser nobody needs it."""
+    from playwright.sync_api import TimeoutError as Late
+
+    return Late
+
+
 class Phone:
     """One page of one browser."""
 
@@ -29,7 +36,12 @@ class Phone:
         self.page = page
 
     def load(self, address: str = "/talk/") -> "Phone":
-        self.page.goto(address)
+        try:
+            self.page.goto(address, timeout=15_000)
+        except (
+            playwright_timeout()
+        ):  # a worker was replaced at that very moment, and the way was lost: she would press again
+            self.page.goto(address)
         self.run(LOAD, list(NAMES))
         return self
 
