@@ -94,7 +94,7 @@ def change_circle(*, circle: Circle, by: UUID | None, **wanted: Any) -> list[Ses
     ``wanted``: any of the circle's own fields, by name. Returns the planned sessions that stay as they were, because
     somebody has written on them. Raises ``Refused``.
     """
-    row = Circle.objects.select_for_update().select_related("group").get(pk=circle.pk)
+    row = Circle.objects.select_for_update(of=("self",)).select_related("group").get(pk=circle.pk)
     before = {name: getattr(row, name) for name in _RHYTHM}
     for name, value in wanted.items():
         setattr(row, name, value)

@@ -68,7 +68,7 @@ def lay_out(*, series: VisitSeries) -> int:
 
     One that was moved or called off keeps its turn; a day on which the circle does not meet gets no visit.
     """
-    row = VisitSeries.objects.select_for_update().select_related("circle").get(pk=series.pk)
+    row = VisitSeries.objects.select_for_update(of=("self",)).select_related("circle").get(pk=series.pk)
     circle, day = row.circle, today(row.circle.zone)
     until = min(programme_until(day), circle.ended_on) if circle.ended_on else programme_until(day)
     wanted = [each for each in series_days(agreed(row), rhythm_of(circle), until) if each >= day]

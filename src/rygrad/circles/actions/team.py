@@ -58,7 +58,7 @@ def let_go(*, member: TeamMember, until: date, reason: LeftReason, who: Who) -> 
 
     Raises ``Refused`` for a day that cannot be, and for whoever has stopped already.
     """
-    row = TeamMember.objects.select_for_update().select_related("circle__group", "person").get(pk=member.pk)
+    row = TeamMember.objects.select_for_update(of=("self",)).select_related("circle__group", "person").get(pk=member.pk)
     if row.until is not None:  # she may be in the team again, and what she may do now belongs to that
         raise Refused(_("She is not in the team any more."))
     if not row.since <= until <= today(row.circle.zone):

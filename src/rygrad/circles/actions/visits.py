@@ -80,7 +80,11 @@ def plan_visit(
 @transaction.atomic
 def change_visit(*, visit: Visit, whom: Whom, about: About, meets: bool = False, by: UUID | None) -> Visit:
     """Changes a visit; who has been invited hears of another day, hour or place. Raises ``Refused``."""
-    row = Visit.objects.select_for_update().select_related("circle__group__programme", "contact").get(pk=visit.pk)
+    row = (
+        Visit.objects.select_for_update(of=("self",))
+        .select_related("circle__group__programme", "contact")
+        .get(pk=visit.pk)
+    )
     before, contact = _heard(row), row.contact
     _write(row, whom, about, by)
     if row.state == VisitState.DONE:
