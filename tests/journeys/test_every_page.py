@@ -30,6 +30,9 @@ NOT_PAGES = {  # files, not pages
     "gatherings:photo",
     "national:export",
     "questionnaires:download",
+    "circles:feed_file",
+    "status_reports:file",
+    "status_reports:given_file",
 }
 
 
