@@ -8,11 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from rygrad.circles.actions.feeds import end_feed, renew_feed
 from rygrad.circles.actions.visits import set_state
 from rygrad.circles.enums import Answer, SessionState, VisitState
 from rygrad.circles.models import Circle, Reply, Session, Visit
 from rygrad.core.clock import now, today
+from rygrad.gatherings.actions.feeds import end_feed, renew_feed
 from rygrad.gatherings.queries.feeds import hashed
 from rygrad.groups.models import Organisation
 from tests.gatherings.test_feeds import second_program
@@ -39,7 +39,7 @@ def fetch(cast, secret: str, **headers: str):
 
 def test_a_second_program_reads_sessions_and_visits(cast, circle, visit) -> None:
     session = add_session(circle, SOON)
-    answer = fetch(cast, renew_feed(circle=circle, by=None))
+    answer = fetch(cast, renew_feed(of=circle, by=None))
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
     events, zones = second_program(answer.content)
     assert [(each["uid"], each["starts"][11:16], each["status"]) for each in events] == [
@@ -55,13 +55,13 @@ def test_no_mothers_name_and_nothing_that_was_written_is_in_it(cast, circle) -> 
     mother = add_mother(circle, "CANARY-alias", phone="+4532123456")
     session = add_session(circle, SOON, mother, activity="CANARY-activity", notes="CANARY-notes", next_steps="CANARY")
     Reply.objects.create(**ours(circle), session=session, participant=mother, answer=Answer.YES, at=now())
-    body = fetch(cast, renew_feed(circle=circle, by=None)).content.decode()
+    body = fetch(cast, renew_feed(of=circle, by=None)).content.decode()
     for secret in ("CANARY", "32123456", "Ellen", "Samira", str(mother.pk)):
         assert secret not in body
 
 
 def test_called_off_is_heard_of(cast, circle, visit) -> None:
-    secret, session = renew_feed(circle=circle, by=None), add_session(circle, SOON)
+    secret, session = renew_feed(of=circle, by=None), add_session(circle, SOON)
     before = fetch(cast, secret)
     again = fetch(cast, secret, if_none_match=before.headers["ETag"])
     assert (again.status_code, again.content) == (304, b"")
@@ -74,12 +74,12 @@ def test_called_off_is_heard_of(cast, circle, visit) -> None:
 
 
 def test_only_a_hash_is_stored_and_an_old_address_stops(cast, circle) -> None:
-    old, new = renew_feed(circle=circle, by=None), renew_feed(circle=circle, by=None)
+    old, new = renew_feed(of=circle, by=None), renew_feed(of=circle, by=None)
     circle.refresh_from_db()
     assert (circle.feed_token, len(new) >= 43) == (hashed(new), True)
     bad = [fetch(cast, each).status_code for each in (old, new, "x", "a" * 3000, hashed(new))]
     assert bad == [404, 200, 404, 404, 404]
-    end_feed(circle=circle, by=None)
+    end_feed(of=circle, by=None)
     assert fetch(cast, new).status_code == 404
 
 
@@ -91,7 +91,7 @@ def test_a_circle_without_a_calendar_has_none(cast, circle) -> None:
 def test_it_holds_only_its_own(cast, circle, visit) -> None:
     other = make_circle(cast.vestby, name="Fredag")
     add_session(other, SOON)
-    events, _zones = second_program(fetch(cast, renew_feed(circle=other, by=None)).content)
+    events, _zones = second_program(fetch(cast, renew_feed(of=other, by=None)).content)
     assert [each["summary"] for each in events] == ["Fredag"]
 
 
@@ -111,7 +111,7 @@ def test_the_page_shows_the_address_once_and_only_to_the_team(cast, circle) -> N
 
 
 def test_twenty_days_cost_as_much_as_one(cast, circle, visit) -> None:
-    secret = renew_feed(circle=circle, by=None)
+    secret = renew_feed(of=circle, by=None)
     add_session(circle, SOON)
     with CaptureQueriesContext(connection) as one:
         fetch(cast, secret)

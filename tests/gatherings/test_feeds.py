@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from rygrad.core.clock import now, today
 from rygrad.gatherings.actions.dates import cancel, reschedule
-from rygrad.gatherings.actions.feeds import end_own_feed, renew_group_feed, renew_own_feed
+from rygrad.gatherings.actions.feeds import end_feed, renew_feed
 from rygrad.gatherings.models import Gathering
 from rygrad.gatherings.queries.feeds import hashed
 from rygrad.gatherings.rules.calendars import Entry, calendar
@@ -57,7 +57,7 @@ def fetch(cast, secret: str, **headers: str) -> object:
 def test_a_second_program_reads_the_day_the_hour_and_the_zone(cast, meeting) -> None:
     winter = planned(cast.vestby, date(today().year + 1, 1, 5))
     summer = planned(cast.vestby, date(today().year + 1, 7, 6))
-    answer = fetch(cast, renew_own_feed(person=cast["amina"], by=None))
+    answer = fetch(cast, renew_feed(of=cast["amina"], by=None))
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
     events, zones = second_program(answer.content)
     assert [event["uid"] for event in events] == [f"{row.gathering_id}@rygrad" for row in (meeting, winter, summer)]
@@ -67,7 +67,7 @@ def test_a_second_program_reads_the_day_the_hour_and_the_zone(cast, meeting) -> 
 
 
 def test_nothing_in_it_says_what_or_where_one_meets_or_with_whom(cast, meeting) -> None:
-    body = fetch(cast, renew_own_feed(person=cast["amina"], by=None)).content.decode()
+    body = fetch(cast, renew_feed(of=cast["amina"], by=None)).content.decode()
     events, _ = second_program(body.encode())
     assert events[0]["summary"] in {"Meeting", "Møde"}
     assert events[0]["fields"] == [
@@ -86,7 +86,7 @@ def test_nothing_in_it_says_what_or_where_one_meets_or_with_whom(cast, meeting) 
 
 
 def test_moved_and_cancelled_are_heard_of(cast, meeting) -> None:
-    secret = renew_own_feed(person=cast["amina"], by=None)
+    secret = renew_feed(of=cast["amina"], by=None)
     before = second_program(fetch(cast, secret).content)[0][0]
     Gathering.objects.update(changed_at="2020-01-01T00:00:00Z")
     gathering = reschedule(
@@ -107,8 +107,8 @@ def test_moved_and_cancelled_are_heard_of(cast, meeting) -> None:
 
 
 def test_an_unknown_or_replaced_address_does_not_exist(cast, meeting) -> None:
-    old = renew_own_feed(person=cast["amina"], by=None)
-    new = renew_own_feed(person=cast["amina"], by=None)
+    old = renew_feed(of=cast["amina"], by=None)
+    new = renew_feed(of=cast["amina"], by=None)
     assert [fetch(cast, secret).status_code for secret in (old, new, "x", "", "a" * 3000, hashed(new))] == [
         404,
         200,
@@ -117,18 +117,18 @@ def test_an_unknown_or_replaced_address_does_not_exist(cast, meeting) -> None:
         404,
         404,
     ]
-    end_own_feed(person=cast["amina"], by=None)
+    end_feed(of=cast["amina"], by=None)
     assert fetch(cast, new).status_code == 404
 
 
 def test_only_a_hash_of_the_secret_is_stored(cast) -> None:
-    secret = renew_own_feed(person=cast["amina"], by=None)
+    secret = renew_feed(of=cast["amina"], by=None)
     cast["amina"].refresh_from_db()
     assert (cast["amina"].feed_token, len(secret) >= 43) == (hashed(secret), True)
 
 
 def test_the_feed_asks_for_her_rights_each_time(cast, meeting) -> None:
-    secret = renew_own_feed(person=cast["amina"], by=None)
+    secret = renew_feed(of=cast["amina"], by=None)
     assert len(second_program(fetch(cast, secret).content)[0]) == 1
     planned(cast.nordby, today() + timedelta(days=3))
     assert len(second_program(fetch(cast, secret).content)[0]) == 1
@@ -140,17 +140,17 @@ def test_the_feed_asks_for_her_rights_each_time(cast, meeting) -> None:
 
 def test_a_trainee_and_a_consultant_hear_only_of_their_own(cast, meeting) -> None:
     for name in ("tara", "chau", "zara"):
-        assert second_program(fetch(cast, renew_own_feed(person=cast[name], by=None)).content)[0] == []
+        assert second_program(fetch(cast, renew_feed(of=cast[name], by=None)).content)[0] == []
 
 
 def test_the_groups_calendar_has_only_its_own_meetings(cast, meeting) -> None:
     planned(cast.nordby, today() + timedelta(days=3))
-    events, _ = second_program(fetch(cast, renew_group_feed(group=cast.vestby, by=None)).content)
+    events, _ = second_program(fetch(cast, renew_feed(of=cast.vestby, by=None)).content)
     assert [event["uid"] for event in events] == [f"{meeting.gathering_id}@rygrad"]
 
 
 def test_an_unchanged_calendar_is_not_sent_again(cast, meeting) -> None:
-    secret = renew_own_feed(person=cast["amina"], by=None)
+    secret = renew_feed(of=cast["amina"], by=None)
     first = fetch(cast, secret)
     assert fetch(cast, secret).content == first.content
     again = fetch(cast, secret, if_none_match=first.headers["ETag"])
@@ -160,7 +160,7 @@ def test_an_unchanged_calendar_is_not_sent_again(cast, meeting) -> None:
 
 
 def test_titles_are_in_her_language(cast, meeting) -> None:
-    secret = renew_own_feed(person=cast["amina"], by=None)
+    secret = renew_feed(of=cast["amina"], by=None)
     for language, title in (("en", "Meeting"), ("", None), ("xx", None)):
         Account.objects.filter(person=cast["amina"]).update(language=language)
         events, _ = second_program(fetch(cast, secret, accept_language="ar").content)

@@ -1,13 +1,29 @@
-"""What every page about a calendar feed does alike: the address with its picture, shown once, and the file."""
+"""What every page about a calendar feed does alike: a new address or none, shown once, and the file."""
 
+from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.safestring import mark_safe
 
+from rygrad.access.pages import signed_in
+
+from .actions.feeds import end_feed, renew_feed
 from .queries.feeds import hashed
+
+
+def changed(request: HttpRequest, of: Any, *, group: UUID | None = None) -> tuple[bool, str]:
+    """Does what she asked for the calendar of ``of``: whether it has an address now, and the secret if it is new."""
+    if request.method != "POST":
+        return bool(of.feed_token), ""
+    by = signed_in(request).account
+    if request.POST.get("do") == "end":
+        end_feed(of=of, by=by, group=group)
+        return False, ""
+    return True, renew_feed(of=of, by=by, group=group)
 
 
 def shown_once(request: HttpRequest, path: str) -> dict[str, str]:

@@ -5,16 +5,12 @@ No mother's name can be in them: an entry has no place for one.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from typing import Literal
+from datetime import date, datetime, time
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vCalAddress
+from icalendar import Event, vCalAddress
 
-from rygrad.gatherings.rules.zones import timezone
-
-Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
+from rygrad.gatherings.rules.calendars import event_of, file_of
 
 
 @dataclass(frozen=True)
@@ -38,52 +34,24 @@ class Entry:
 
 def feed(entries: Iterable[Entry], *, name: str) -> bytes:
     """The calendar that a telephone follows. The same entries give the same bytes."""
-    return _file(list(entries), "PUBLISH", name)
+    shown = list(entries)
+    return file_of(shown, map(_event, shown), name=name)
 
 
 def invitation(entry: Entry, *, sender: str, guest: str) -> bytes:
     """One entry for one guest, by e-mail: to be taken into her calendar, or, when it is cancelled, out of it."""
-    return _file([entry], "CANCEL" if entry.cancelled else "REQUEST", "", sender=sender, guest=guest)
-
-
-def _file(entries: list[Entry], method: Method, name: str, *, sender: str = "", guest: str = "") -> bytes:
-    found = Calendar()
-    found.add("prodid", "-//Rygrad//Calendar//EN")
-    found.add("version", "2.0")
-    found.add("method", method)
-    if name:
-        found.add("x-wr-calname", name)
-    for zone in sorted({entry.zone for entry in entries}):
-        found.add_component(timezone(zone, min(entry.on.year for entry in entries) - 1))
-    for entry in entries:
-        event = _event(entry)
-        if guest:
-            _between(event, sender, guest)
-        found.add_component(event)
-    return found.to_ical()
-
-
-def _event(entry: Entry) -> Event:
-    zone = ZoneInfo(entry.zone)
-    changed = entry.changed_at.astimezone(UTC).replace(microsecond=0)
-    event = Event()
-    event.add("uid", f"{entry.id}@rygrad")
-    event.add("sequence", entry.sequence)
-    event.add("dtstamp", changed)
-    event.add("last-modified", changed)
-    event.add("dtstart", datetime.combine(entry.on, entry.starts, tzinfo=zone))
-    event.add("dtend", datetime.combine(entry.on, entry.ends, tzinfo=zone))
-    event.add("summary", entry.title)
-    event.add("status", "CANCELLED" if entry.cancelled else "TENTATIVE" if entry.tentative else "CONFIRMED")
-    for field, text in (("location", entry.place), ("description", entry.says), ("url", entry.link)):
-        if text:
-            event.add(field, text)
-    event.add("class", "PRIVATE")
-    return event
-
-
-def _between(event: Event, sender: str, guest: str) -> None:
+    event = _event(entry)
     event.add("organizer", vCalAddress(f"mailto:{sender}"))
     address = vCalAddress(f"mailto:{guest}")
     address.params["RSVP"] = "FALSE"  # the answer is given on the page, not by a calendar program
     event.add("attendee", address)
+    return file_of([entry], [event], method="CANCEL" if entry.cancelled else "REQUEST")
+
+
+def _event(entry: Entry) -> Event:
+    status = "CANCELLED" if entry.cancelled else "TENTATIVE" if entry.tentative else "CONFIRMED"
+    event = event_of(entry, entry.title, status)
+    for field, text in (("location", entry.place), ("description", entry.says), ("url", entry.link)):
+        if text:
+            event.add(field, text)
+    return event

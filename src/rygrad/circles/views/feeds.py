@@ -12,7 +12,6 @@ from rygrad.access.words import May
 from rygrad.gatherings import feed_pages
 from rygrad.packs.queries import pack
 
-from ..actions.feeds import end_feed, renew_feed
 from ..models import Circle
 from ..queries.feeds import circle_of, entries
 from ..rules import calendars
@@ -22,12 +21,7 @@ from ..rules import calendars
 @require_http_methods(["GET", "HEAD", "POST"])
 def of_circle(request: HttpRequest, circle: Circle) -> HttpResponse:
     """A new address replaces the old one and is shown once; or there is none."""
-    by, secret = request.who.account, ""  # type: ignore[attr-defined]
-    if request.method == "POST" and request.POST.get("do") == "end":
-        end_feed(circle=circle, by=by)
-    elif request.method == "POST":
-        secret = renew_feed(circle=circle, by=by)
-    on = bool(secret or (circle.feed_token and request.method != "POST"))
+    on, secret = feed_pages.changed(request, circle, group=circle.group_id)
     path = reverse("circles:feed_file", kwargs={"token": secret}) if secret else ""
     return render(request, "circles/feed.html", {"circle": circle, "on": on, **feed_pages.shown_once(request, path)})
 

@@ -3,43 +3,31 @@
 import secrets
 from uuid import UUID
 
-from django.db import transaction
+from django.db import models, transaction
 
 from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
-from rygrad.groups.models import Group
-from rygrad.people.models import Person
 
 from ..queries.feeds import hashed
 
 
 @transaction.atomic
-def renew_own_feed(*, person: Person, by: UUID | None) -> str:
-    """A new secret for her own calendar."""
+def renew_feed(*, of: models.Model, by: UUID | None, group: UUID | None = None) -> str:
+    """A new secret for the calendar of a person, a group or anything else with a ``feed_token``.
+
+    ``group``: in whose log it is written; None for a person's own.
+    """
     secret = secrets.token_urlsafe(32)
-    Person.objects.filter(pk=person.pk).update(feed_token=hashed(secret))
-    record(Event.FEED_RENEWED, by=by, about=person)
+    _keep(of, hashed(secret), by, group)
     return secret
 
 
 @transaction.atomic
-def end_own_feed(*, person: Person, by: UUID | None) -> None:
-    """Shuts her calendar's address."""
-    Person.objects.filter(pk=person.pk).update(feed_token="")
-    record(Event.FEED_RENEWED, by=by, about=person)
+def end_feed(*, of: models.Model, by: UUID | None, group: UUID | None = None) -> None:
+    """Shuts its address."""
+    _keep(of, "", by, group)
 
 
-@transaction.atomic
-def renew_group_feed(*, group: Group, by: UUID | None) -> str:
-    """A new secret for the group's calendar."""
-    secret = secrets.token_urlsafe(32)
-    Group.objects.filter(pk=group.pk).update(feed_token=hashed(secret))
-    record(Event.FEED_RENEWED, by=by, about=group, group=group.pk)
-    return secret
-
-
-@transaction.atomic
-def end_group_feed(*, group: Group, by: UUID | None) -> None:
-    """Shuts the address of the group's calendar."""
-    Group.objects.filter(pk=group.pk).update(feed_token="")
-    record(Event.FEED_RENEWED, by=by, about=group, group=group.pk)
+def _keep(of: models.Model, token: str, by: UUID | None, group: UUID | None) -> None:
+    type(of)._default_manager.filter(pk=of.pk).update(feed_token=token)
+    record(Event.FEED_RENEWED, by=by, about=of, group=group)

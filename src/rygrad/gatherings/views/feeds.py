@@ -15,7 +15,6 @@ from rygrad.groups.models import Group
 from rygrad.people.queries import person_of
 
 from .. import feed_pages
-from ..actions import feeds as actions
 from ..queries.feeds import feed_of
 from ..rules.calendars import calendar
 
@@ -24,16 +23,10 @@ from ..rules.calendars import calendar
 @require_http_methods(["GET", "HEAD", "POST"])
 def mine(request: HttpRequest) -> HttpResponse:
     """Her own calendar: a new address replaces the old one and is shown once; or none at all."""
-    by = request.who.account  # type: ignore[attr-defined]
-    person = person_of(by)
+    person = person_of(request.who.account)  # type: ignore[attr-defined]
     if person is None:
         raise Http404
-    secret = ""
-    if request.method == "POST" and request.POST.get("do") == "end":
-        actions.end_own_feed(person=person, by=by)
-    elif request.method == "POST":
-        secret = actions.renew_own_feed(person=person, by=by)
-    on = bool(secret or (person.feed_token and request.method != "POST"))
+    on, secret = feed_pages.changed(request, person)
     return _page(request, on=on, secret=secret, group=None)
 
 
@@ -41,13 +34,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def of_group(request: HttpRequest, group: Group) -> HttpResponse:
     """The group's calendar, for its own web page or a shared telephone."""
-    by = request.who.account  # type: ignore[attr-defined]
-    secret = ""
-    if request.method == "POST" and request.POST.get("do") == "end":
-        actions.end_group_feed(group=group, by=by)
-    elif request.method == "POST":
-        secret = actions.renew_group_feed(group=group, by=by)
-    on = bool(secret or (group.feed_token and request.method != "POST"))
+    on, secret = feed_pages.changed(request, group, group=group.pk)
     return _page(request, on=on, secret=secret, group=group)
 
 
