@@ -101,8 +101,8 @@ def test_an_answer_to_one_of_the_last_four_invitations_counts_also_a_no(circle: 
 
 def test_whoever_comes_for_the_first_time_stands_among_those_who_come(circle: Circle) -> None:
     mina = Participant.objects.create(**ours(circle), alias="Mina", folded="mina", added_on=today())
-    came(mothers=[mina], on=today(), by=None)
-    came(mothers=[mina], on=today(), by=None)
+    came(circle=circle, mothers=[mina.pk], on=today(), by=None)
+    came(circle=circle, mothers=[mina.pk], on=today(), by=None)
     assert [(step.standing, step.on) for step in mina.steps.all()] == [(Standing.ACTIVE, today())]
 
 

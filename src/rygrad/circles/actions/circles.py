@@ -77,7 +77,7 @@ def start_circle(
         place=place,
         started_on=started_on,
     )
-    ours = _ours(circle)
+    ours = mine(circle)
     Duty.objects.bulk_create(
         Duty(**ours, kind=kind, position=position, used=kind not in UNUSED) for position, kind in enumerate(SHIPPED)
     )
@@ -196,11 +196,7 @@ def _anchor(circle: Circle, start: date, weekday: int) -> date:
 
 
 def _planned(circle: Circle, on: date) -> Session:
-    return Session(**_ours(circle), on=on, starts=circle.starts, ends=circle.ends, zone=circle.zone, place=circle.place)
-
-
-def _ours(circle: Circle) -> dict[str, Any]:
-    return {"programme_id": circle.programme_id, "group_id": circle.group_id, "circle": circle}
+    return Session(**mine(circle), on=on, starts=circle.starts, ends=circle.ends, zone=circle.zone, place=circle.place)
 
 
 def _fitting(group: Group, name: str, starts: time, ends: time, circle: Circle | None) -> None:

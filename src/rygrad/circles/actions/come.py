@@ -11,6 +11,7 @@ from rygrad.core.clock import now
 
 from ..enums import Answer
 from ..models import Participant, Reply, Session
+from ..queries.circles import mine
 from ..queries.invite import known
 from ..rules.invite import the_one
 from ..rules.names import fold
@@ -52,7 +53,9 @@ def answer_by_name(*, session: Session, phone: Phone, answer: Answer) -> Reply:
         before.answer, before.said, before.at = answer, phone.name, now()
         before.save(update_fields=["answer", "said", "at"])
         return before
-    return Reply.objects.create(**_ours(session), said=phone.name, phone_mark=phone.mark, answer=answer, at=now())
+    return Reply.objects.create(
+        **mine(session.circle), session=session, said=phone.name, phone_mark=phone.mark, answer=answer, at=now()
+    )
 
 
 def answered(session: Session, *, mother: Participant) -> Reply | None:
@@ -63,12 +66,10 @@ def answered(session: Session, *, mother: Participant) -> Reply | None:
 def _keep(session: Session, mother: Participant, answer: Answer, *, mark: str) -> Reply:
     said = {"answer": answer, "at": now(), "said": ""} | ({"phone_mark": mark} if mark else {})
     reply, _new = Reply.objects.update_or_create(
-        programme_id=session.programme_id,
-        group_id=session.group_id,
+        **mine(session.circle),
         session=session,
         participant=mother,
         defaults=said,
-        create_defaults=said | {"circle": session.circle},
     )
     return reply
 
@@ -88,12 +89,3 @@ def _called(session: Session, name: str) -> Participant | None:
 def _one_at_a_time(session: Session) -> None:
     """Two taps at once are one answer."""
     Session.objects.select_for_update().filter(pk=session.pk).first()
-
-
-def _ours(session: Session) -> dict[str, object]:
-    return {
-        "programme_id": session.programme_id,
-        "group_id": session.group_id,
-        "circle": session.circle,
-        "session": session,
-    }

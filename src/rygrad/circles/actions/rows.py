@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from ..enums import Direction, Standing, VisitorKind, VisitState
-from ..models import ContextTag, OnDuty, Participant, Present, Purchase, Referral, Session, StandingStep, Visit
+from ..models import ContextTag, OnDuty, Participant, Present, Purchase, Referral, Session, Visit
 from ..queries.circles import mine
 from ..queries.register import visits_of
 from ..rules.register import NEW, TEXTS, Buy, Register
 from .mothers import About, add_mother
+from .standing import came
 
 
 @dataclass(frozen=True)
@@ -23,18 +24,7 @@ class Saving:
 
     @property
     def ours(self) -> dict[str, Any]:
-        """The tenant, the circle and the session, as a new row carries them."""
-        row = self.session
-        return {
-            "programme_id": row.programme_id,
-            "group_id": row.group_id,
-            "circle_id": row.circle_id,
-            "session_id": row.pk,
-        }
-
-    @property
-    def theirs(self) -> dict[str, Any]:
-        """The look-ups of the session's own rows."""
+        """The tenant, the circle and the session, to look its rows up by and to make new ones with."""
         return mine(self.session.circle) | {"session": self.session}
 
 
@@ -52,11 +42,11 @@ def write(saving: Saving) -> None:
 
 def _present(saving: Saving) -> None:
     wanted = {_mother(saving, key) for key in saving.kept.present}
-    rows = Present.objects.filter(**saving.theirs)
+    rows = Present.objects.filter(**saving.ours)
     there = set(rows.values_list("participant_id", flat=True))
     rows.filter(participant__in=there - wanted).delete()
     Present.objects.bulk_create(Present(**saving.ours, participant_id=pk) for pk in wanted - there)
-    _first_steps(saving, wanted - there)
+    came(circle=saving.session.circle, mothers=wanted - there, on=saving.session.on, by=saving.by)
     _no_steps(saving, there - wanted)
 
 
@@ -65,16 +55,6 @@ def _mother(saving: Saving, key: str) -> UUID:
         return UUID(key)
     about = About(alias=key[1:])
     return add_mother(circle=saving.session.circle, about=about, by=saving.by, on=saving.session.on).pk
-
-
-def _first_steps(saving: Saving, came: set[UUID]) -> None:
-    """Once she has come she stands somewhere: she comes, from the day on which she came first."""
-    have = set(StandingStep.objects.filter(participant__in=came).values_list("participant_id", flat=True))
-    tenant = {key: value for key, value in saving.ours.items() if key != "session_id"}
-    StandingStep.objects.bulk_create(
-        StandingStep(**tenant, participant_id=pk, standing=Standing.ACTIVE, on=saving.session.on, by=saving.by)
-        for pk in came - have
-    )
 
 
 def _no_steps(saving: Saving, gone: set[UUID]) -> None:
@@ -92,7 +72,7 @@ def _on_duty(saving: Saving) -> None:
     """Rows of the rota stay whatever came of them; others only as long as somebody was there."""
     wanted = _turns(saving.kept.duty)
     members = {member for member, _duty in wanted}
-    for row in OnDuty.objects.filter(**saving.theirs):
+    for row in OnDuty.objects.filter(**saving.ours):
         there = (row.member_id, row.duty_id)
         row.done = row.member_id in members if row.duty_id is None else there in wanted
         wanted.discard(there)
@@ -100,7 +80,7 @@ def _on_duty(saving: Saving) -> None:
             row.save(update_fields=["done"])
         else:
             row.delete()
-    placed = set(OnDuty.objects.filter(**saving.theirs, done=True).values_list("member_id", flat=True))
+    placed = set(OnDuty.objects.filter(**saving.ours, done=True).values_list("member_id", flat=True))
     for member, duty in wanted:
         if duty or member not in placed | {each for each, what in wanted if what}:
             OnDuty.objects.create(**saving.ours, member_id=member, duty_id=duty, done=True)
@@ -141,7 +121,7 @@ def _visitor(saving: Saving, organisation: UUID) -> None:
 
 
 def _purchases(saving: Saving) -> None:
-    rows = {str(row.pk): row for row in Purchase.objects.filter(**saving.theirs)}
+    rows = {str(row.pk): row for row in Purchase.objects.filter(**saving.ours)}
     left = dict(rows)
     for position, buy in enumerate(saving.kept.purchases):
         row = left.pop(buy.key, None) or _same(left, buy)
@@ -161,7 +141,7 @@ def _same(left: dict[str, Purchase], buy: Buy) -> Purchase | None:
 
 def _context(saving: Saving) -> None:
     wanted = dict(saving.kept.context)
-    rows = ContextTag.objects.filter(**saving.theirs)
+    rows = ContextTag.objects.filter(**saving.ours)
     rows.exclude(kind__in=list(wanted)).delete()
     for tag in rows:
         note = wanted.pop(tag.kind)

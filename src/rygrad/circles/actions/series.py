@@ -19,7 +19,7 @@ from ..queries.circles import mine
 from ..queries.visits import agreed, rhythm_of
 from ..rules.rhythm import monday
 from ..rules.visits import missing_days, programme_until, series_days
-from .visits import Whom, _organisation, link_sessions, mine_ids, set_state
+from .visits import Whom, _organisation, link_sessions, set_state
 
 NTHS = (1, 2, 3, 4, -1, 0)
 
@@ -44,7 +44,7 @@ def start_series(*, circle: Circle, whom: Whom, again: Again, by: UUID | None) -
         raise Refused(_("The last day cannot lie before the first one."), field="to_on")
     if again.nth not in NTHS or not 1 <= again.every <= 26:
         raise Refused(_("Please choose how often it comes."), field="nth")
-    series = VisitSeries.objects.create(**mine_ids(circle), organisation=_organisation(circle, whom, by), **vars(again))
+    series = VisitSeries.objects.create(**mine(circle), organisation=_organisation(circle, whom, by), **vars(again))
     lay_out(series=series)
     record(Event.MEETING_PLANNED, by=by, about=series, group=series.group_id)
     return series
@@ -96,7 +96,7 @@ def _visit(series: VisitSeries, on: date, session: Session | None) -> Visit | No
         same.filter(series=None).update(series=series)
         return None
     return Visit(
-        **mine_ids(circle),
+        **mine(circle),
         organisation_id=series.organisation_id,
         series=series,
         session=session,

@@ -30,9 +30,7 @@ def add_session(
     if Session.objects.filter(**mine(row), on=on).exists():
         raise Refused(_("There is a session on that day already. You find it in the list."), field="on")
     session = Session.objects.create(
-        programme_id=row.programme_id,
-        group_id=row.group_id,
-        circle=row,
+        **mine(row),
         on=on,
         starts=starts,
         ends=ends,

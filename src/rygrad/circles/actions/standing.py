@@ -1,8 +1,7 @@
 """Where a mother stands, said by a person; and whether she is in the digital community."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +13,8 @@ from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 
 from ..enums import LeftReason, PauseReason, Standing
-from ..models import Digital, Participant, StandingStep
+from ..models import Circle, Digital, Participant, StandingStep
+from ..queries.circles import mine
 from ..queries.standing import suggestion_for
 
 
@@ -36,7 +36,8 @@ def set_standing(
     if back_on and standing == Standing.PAUSED and back_on <= on:
         raise Refused(_("She cannot be back before the break begins. Please look at the two days."), field="back_on")
     step, _new = StandingStep.objects.update_or_create(
-        **_ours(mother),
+        **mine(mother.circle),
+        participant=mother,
         on=on,
         defaults={
             "standing": standing,
@@ -68,11 +69,14 @@ def remove_step(*, mother: Participant, step: UUID, by: UUID | None) -> None:
         record(Event.MEMBER_CHANGED, by=by, about=mother, group=mother.group_id)
 
 
-def came(*, mothers: Iterable[Participant], on: date, by: UUID | None) -> None:
+def came(*, circle: Circle, mothers: Collection[UUID], on: date, by: UUID | None) -> None:
     """Whoever comes and stands nowhere yet belongs from that day on. For the register; once is as good as twice."""
-    for mother in mothers:
-        if not StandingStep.objects.filter(participant=mother).exists():
-            StandingStep.objects.create(**_ours(mother), standing=Standing.ACTIVE, on=on, by=by)
+    have = set(StandingStep.objects.filter(participant__in=mothers).values_list("participant_id", flat=True))
+    StandingStep.objects.bulk_create(
+        StandingStep(**mine(circle), participant_id=pk, standing=Standing.ACTIVE, on=on, by=by)
+        for pk in mothers
+        if pk not in have
+    )
 
 
 @transaction.atomic
@@ -81,17 +85,8 @@ def set_digital(*, mother: Participant, inside: bool, by: UUID | None, on: date 
     day = on or today(mother.circle.zone)
     now_in = Digital.objects.filter(participant=mother, until=None)
     if inside and not now_in.exists():
-        Digital.objects.create(**_ours(mother), since=day)
+        Digital.objects.create(**mine(mother.circle), participant=mother, since=day)
     elif not inside:
         now_in.filter(since__gte=day).delete()  # in and out on one day: she was never in
         now_in.update(until=day)
     record(Event.MEMBER_CHANGED, by=by, about=mother, group=mother.group_id)
-
-
-def _ours(mother: Participant) -> dict[str, Any]:
-    return {
-        "programme_id": mother.programme_id,
-        "group_id": mother.group_id,
-        "circle_id": mother.circle_id,
-        "participant": mother,
-    }

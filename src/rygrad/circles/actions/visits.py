@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, fields
 from datetime import date, time
 from email.utils import parseaddr
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -67,7 +66,7 @@ def plan_visit(
     *, circle: Circle, whom: Whom, about: About, state: str = VisitState.TENTATIVE, meets: bool = False, by: UUID | None
 ) -> Visit:
     """A new visit. ``meets``: the circle meets there that day, as a session. Raises ``Refused``."""
-    visit = Visit(programme_id=circle.programme_id, group_id=circle.group_id, circle=circle)
+    visit = Visit(**mine(circle))
     _write(visit, whom, about, by)
     _state_fits(visit, state)
     visit.state = state
@@ -273,17 +272,12 @@ def _elsewhere(visit: Visit, *, meets: bool) -> None:
     circle, session = visit.circle, visit.session
     if session is None:
         hours = {"starts": visit.starts or circle.starts, "ends": visit.ends or circle.ends, "zone": circle.zone}
-        session = Session.objects.create(**mine_ids(circle), on=visit.on, place=visit.place, outing=True, **hours)
+        session = Session.objects.create(**mine(circle), on=visit.on, place=visit.place, outing=True, **hours)
         Visit.objects.filter(pk=visit.pk).update(session=session)
         visit.session = session
     elif session.state != SessionState.CANCELLED:
         session.outing, session.place = True, visit.place or session.place
         session.save(update_fields=["outing", "place"])
-
-
-def mine_ids(circle: Circle) -> dict[str, Any]:
-    """Tenant and circle, as every row of it carries them."""
-    return {"programme_id": circle.programme_id, "group_id": circle.group_id, "circle": circle}
 
 
 def _session_of(visit: Visit) -> Session | None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
 from babel import Locale
 from django import forms
@@ -174,14 +173,6 @@ def country_names(language: str) -> dict[str, str]:
     """The countries by ISO 3166 code, in this language."""
     named = Locale.parse(language).territories
     return {code: name for code, name in named.items() if len(code) == 2 and code.isalpha() and code not in _NONE}
-
-
-def as_id(text: str) -> UUID | None:
-    """An id that came with a button; None for anything else."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 _NONE = {"EU", "EZ", "UN", "XA", "XB", "QO", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}  # no countries

@@ -1,7 +1,6 @@
 """What a mother says when she answers, and what a volunteer says of an invitation and of an answer."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -43,11 +42,3 @@ def name_of(text: str) -> tuple[str, str]:
     if not fold(name):
         return "", "name_needed"
     return (name[:LONGEST_NAME], "name_long") if len(name) > LONGEST_NAME else (name, "")
-
-
-def id_of(text: str) -> UUID | None:
-    """The id that a button sent; None for anything else."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

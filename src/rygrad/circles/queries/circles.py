@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -115,9 +116,9 @@ def room(circle: Circle, who: Who) -> Room:
     )
 
 
-def mine(circle: Circle) -> dict[str, object]:
-    """The look-ups of the circle's own rows, tenant first."""
-    return {"programme": circle.programme_id, "group": circle.group_id, "circle": circle}
+def mine(circle: Circle) -> dict[str, Any]:
+    """Tenant and circle, to look the circle's own rows up by and to make new ones with."""
+    return {"programme_id": circle.programme_id, "group_id": circle.group_id, "circle": circle}
 
 
 def team_of(circle: Circle) -> QuerySet[TeamMember]:

@@ -7,9 +7,14 @@ from uuid import UUID
 
 from django.db.models import Min, Prefetch, QuerySet
 
+from rygrad.core.clock import today
+from rygrad.core.links import opened_link, sealed_link
+
 from ..enums import Reached, SessionState, SourceKind
 from ..models import Attempt, Circle, Participant, Present, Referral, ReferralSource
 from ..rules.funnel import Fate, Try, Way, counted, fate, may_close
+
+PURPOSE = "circle-refer"
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,21 @@ def link_works(source: ReferralSource, on: date) -> bool:
     """Whether its link can be used on that day."""
     ended = source.circle.ended_on
     return bool(source.used and source.link_until and source.link_until >= on and not (ended and ended < on))
+
+
+def token_for(source: ReferralSource) -> str:
+    """The last part of the source's link."""
+    return sealed_link(PURPOSE, source.pk)
+
+
+def source_by(token: str) -> ReferralSource | None:
+    """The source whose link it is, while the link works."""
+    ids = opened_link(PURPOSE, token)
+    if len(ids) != 1:
+        return None
+    rows = ReferralSource.objects.select_related("circle", "group__programme")
+    found = rows.filter(pk=ids[0]).first()
+    return found if found and link_works(found, today(found.circle.zone)) else None
 
 
 def one_sent(referral: Referral, on: date) -> Sent:

@@ -13,11 +13,12 @@ from rygrad.access.pages import page
 from rygrad.access.words import May
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
+from rygrad.core.ids import id_of
 from rygrad.ui.forms import Form, refuse, typed
 
 from ..actions.details import add_day, choose_feasts, remove_day, remove_duty, save_duties
 from ..enums import SpecialKind
-from ..forms.circles import CountryForm, DutiesForm, SpecialDayForm, as_id, country_names
+from ..forms.circles import CountryForm, DutiesForm, SpecialDayForm, country_names
 from ..models import Circle
 from ..queries.circles import days_of, duties_of, tends
 
@@ -74,10 +75,10 @@ def _allowed(request: HttpRequest, circle: Circle) -> bool:
 def _save_duties(request: HttpRequest, circle: Circle, form: DutiesForm) -> None:
     by = request.who.account  # type: ignore[attr-defined]
     moved, _colon, way = request.POST.get("move", "").partition(":")
-    duty = as_id(moved)
+    duty = id_of(moved)
     move = (duty, -1 if way == "up" else 1) if duty else None
     save_duties(circle=circle, wanted=form.wanted, new=form.cleaned_data["new"], move=move, by=by)
-    if gone := as_id(request.POST.get("remove", "")):
+    if gone := id_of(request.POST.get("remove", "")):
         remove_duty(circle=circle, duty=gone, by=by)
 
 
@@ -89,7 +90,7 @@ def _change_days(request: HttpRequest, circle: Circle, own: SpecialDayForm, coun
         add_day(circle=circle, **data | {"kind": SpecialKind(data["kind"])}, by=by)
     elif do == "country" and country.is_valid():
         choose_feasts(circle=circle, add=country.cleaned_data["country"], by=by)
-    elif do == "remove" and (day := as_id(which)):
+    elif do == "remove" and (day := id_of(which)):
         remove_day(circle=circle, day=day, by=by)
     elif do == "not_country":
         choose_feasts(circle=circle, remove=which, by=by)

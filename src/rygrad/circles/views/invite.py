@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rygrad.access.pages import page
 from rygrad.access.words import May
 from rygrad.core.errors import Refused
+from rygrad.core.ids import id_of
 from rygrad.packs.circle_words import circle_words, spoken
 from rygrad.packs.queries import pack
 from rygrad.ui.forms import refuse, typed
@@ -21,7 +22,7 @@ from rygrad.ui.forms import refuse, typed
 from ..actions.invite import drop_reply, mark_invited, match_new, match_reply, told_by_her
 from ..actions.looks import note_look
 from ..enums import Answer, Channel, Standing
-from ..forms.invite import InvitedForm, LanguagesForm, answer_of, id_of
+from ..forms.invite import InvitedForm, LanguagesForm, answer_of
 from ..models import Participant, Reply, Session
 from ..queries.invite import Opened, asked, counts, invited, token_for, waiting
 from ..rules.invite import Invited, joined, message

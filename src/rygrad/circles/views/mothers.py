@@ -1,7 +1,5 @@
 """The mothers of a circle: the list, one of them, adding, changing, making one of two, what is kept about her."""
 
-from uuid import UUID
-
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -11,8 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rygrad.access.pages import page
-from rygrad.access.rule import Who
+from rygrad.access.pages import page, signed_in
 from rygrad.access.words import May
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
@@ -72,7 +69,7 @@ def new(request: HttpRequest, circle: Circle) -> HttpResponse:
         alike = [] if request.POST.get("another") else doubles(circle, form.cleaned_data["alias"])
         if not alike:
             try:
-                mother = enter(circle=circle, about=form.about(), sender=sender.sender(), by=_by(request))
+                mother = enter(circle=circle, about=form.about(), sender=sender.sender(), by=signed_in(request).account)
             except Refused as refused:
                 refuse(form, refused)
             else:
@@ -117,8 +114,8 @@ def change(request: HttpRequest, mother: Participant) -> HttpResponse:
     sender = SenderForm(typed(request), circle=circle, but=mother.pk, sent=sent)
     if request.method == "POST" and form.is_valid() & sender.is_valid():
         try:
-            change_mother(mother=mother, about=form.about(), by=_by(request))
-            set_sender(mother=mother, sent=sent, sender=sender.sender(), by=_by(request))
+            change_mother(mother=mother, about=form.about(), by=signed_in(request).account)
+            set_sender(mother=mother, sent=sent, sender=sender.sender(), by=signed_in(request).account)
         except Refused as refused:
             refuse(form, refused)
         else:
@@ -137,7 +134,7 @@ def join(request: HttpRequest, mother: Participant) -> HttpResponse:
     form = JoinForm(typed(request))
     if request.method == "POST" and other and form.is_valid():
         try:
-            join_mothers(keep=mother, gone=other, by=_by(request))
+            join_mothers(keep=mother, gone=other, by=signed_in(request).account)
         except Refused as refused:
             refuse(form, refused)
         else:
@@ -173,8 +170,3 @@ def _chosen(request: HttpRequest, rest: list[Participant]) -> Participant | None
     if found is None:
         raise Http404
     return found
-
-
-def _by(request: HttpRequest) -> UUID | None:
-    who: Who = request.who  # type: ignore[attr-defined]
-    return who.account

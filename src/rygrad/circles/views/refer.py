@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 from rygrad.access.pages import public_page
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
-from rygrad.core.links import opened_link
 from rygrad.packs.circle_words import circle_languages, circle_words
 from rygrad.people.actions.throttle import too_many
 from rygrad.ui.forms import refuse, typed
@@ -20,9 +19,8 @@ from ..actions.referrals import From
 from ..actions.referrals import refer as send
 from ..forms.referrals import ReferForm
 from ..models import ReferralSource
-from ..queries.referrals import link_works
+from ..queries.referrals import source_by
 
-PURPOSE = "circle-refer"
 FREE = 20  # in a row from one network; after that each one waits a little longer
 
 
@@ -31,7 +29,7 @@ FREE = 20  # in a row from one network; after that each one waits a little longe
 @require_http_methods(["GET", "HEAD", "POST"])
 def refer(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the link: a few questions, and the mother's own yes."""
-    source = _source(token)
+    source = source_by(token)
     if source is None:
         return render(request, "circles/refer_done.html", {"over": True}, status=404)
     request.practice = source.group.practice  # type: ignore[attr-defined]
@@ -57,13 +55,3 @@ def _receive(request: HttpRequest, source: ReferralSource, form: ReferForm) -> N
     day, words = today(source.circle.zone), form.cleaned_data
     about = About(words["alias"], phone=words["phone"], phone_ok=True, language=words["language"])
     send(about=about, sent=From(source, on=day, consent_on=day, by_link=True), by=None)
-
-
-def _source(token: str) -> ReferralSource | None:
-    """The source whose link it is, while the link works."""
-    ids = opened_link(PURPOSE, token)
-    if len(ids) != 1:
-        return None
-    rows = ReferralSource.objects.select_related("circle", "group__programme")
-    found = rows.filter(pk=ids[0]).first()
-    return found if found and link_works(found, today(found.circle.zone)) else None

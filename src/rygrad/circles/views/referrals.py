@@ -1,7 +1,5 @@
 """Who has been sent and has not come yet: whom to try to reach, and when nobody tries any more."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rygrad.access.pages import page
+from rygrad.access.pages import page, signed_in
 from rygrad.access.words import May
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
+from rygrad.core.ids import id_of
 from rygrad.ui.forms import refuse, typed
 
 from ..actions.mothers import About
@@ -58,7 +57,7 @@ def new(request: HttpRequest, circle: Circle) -> HttpResponse:
                     on=words["on"],
                     consent_on=words["consent_on"],
                     same=same,
-                    by=_by(request),
+                    by=signed_in(request).account,
                 )
             except Refused as refused:
                 refuse(form, refused)
@@ -76,13 +75,13 @@ def attempt(request: HttpRequest, referral: Referral) -> HttpResponse:
     first = {"on": day, "means": Means.CALL}
     form = AttemptForm(_with_defaults(request, first), initial=first)
     if request.method == "POST":
-        if gone := _id(request.POST.get("remove", "")):
-            remove_attempt(referral=referral, attempt=gone, by=_by(request))
+        if gone := id_of(request.POST.get("remove", "")):
+            remove_attempt(referral=referral, attempt=gone, by=signed_in(request).account)
             messages.success(request, _("It is taken back."))
             return redirect("circles:attempt", pk=referral.pk)
         if form.is_valid():
             try:
-                add_attempt(referral=referral, **form.cleaned_data, by=_by(request))
+                add_attempt(referral=referral, **form.cleaned_data, by=signed_in(request).account)
             except Refused as refused:
                 refuse(form, refused)
             else:
@@ -102,9 +101,11 @@ def close(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Nobody tries any more; or somebody does once more."""
     try:
         if request.POST.get("again"):
-            open_again(referral=referral, by=_by(request))
+            open_again(referral=referral, by=signed_in(request).account)
         else:
-            close_referral(referral=referral, declined=bool(request.POST.get("declined")), by=_by(request))
+            close_referral(
+                referral=referral, declined=bool(request.POST.get("declined")), by=signed_in(request).account
+            )
     except Refused as refused:
         messages.error(request, str(refused.message))
         return redirect("circles:attempt", pk=referral.pk)
@@ -123,14 +124,3 @@ def _with_defaults(request: HttpRequest, first: dict[str, object]) -> object:
     for name, value in first.items():
         data.setdefault(name, str(value))
     return data
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
-def _by(request: HttpRequest) -> UUID | None:
-    return request.who.account  # type: ignore[attr-defined,no-any-return]

@@ -1,34 +1,30 @@
 """Who sends mothers to the circle; the link for a health visitor. No mother's name: the coordinator may do it too."""
 
 from datetime import timedelta
-from uuid import UUID
 
-import segno
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from rygrad.access.pages import page
+from rygrad.access.pages import page, signed_in
 from rygrad.access.rule import Who, may
 from rygrad.access.words import May
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
-from rygrad.core.links import sealed_link
 from rygrad.ui.forms import refuse, typed
+from rygrad.ui.qr import drawn
 
 from ..actions.sources import add_source, change_source, end_link, open_link
 from ..enums import SourceKind
 from ..forms.referrals import LinkForm, SourceChangeForm, SourceForm, source_name
 from ..models import Circle, ReferralSource
-from ..queries.referrals import link_works, sources
+from ..queries.referrals import link_works, sources, token_for
 
-PURPOSE = "circle-refer"
 USUAL = timedelta(days=180)
 NOBODY = {SourceKind.FRIEND, SourceKind.SELF, SourceKind.SOCIAL_MEDIA, SourceKind.UNKNOWN}  # none who would use a link
 
@@ -47,7 +43,7 @@ def listed(request: HttpRequest, circle: Circle) -> HttpResponse:
     form = SourceForm(typed(request), circle=circle)
     if request.method == "POST" and form.is_valid():
         try:
-            add_source(circle=circle, **form.cleaned_data, by=_by(request))
+            add_source(circle=circle, **form.cleaned_data, by=signed_in(request).account)
         except Refused as refused:
             refuse(form, refused)
         else:
@@ -67,7 +63,7 @@ def source(request: HttpRequest, source: ReferralSource) -> HttpResponse:
     form = SourceChangeForm(typed(request), circle=source.circle, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
-            change_source(source=source, **form.cleaned_data, by=_by(request))
+            change_source(source=source, **form.cleaned_data, by=signed_in(request).account)
         except Refused as refused:
             refuse(form, refused)
         else:
@@ -84,13 +80,13 @@ def link(request: HttpRequest, source: ReferralSource) -> HttpResponse:
     _allow(request, source)
     day = today(source.circle.zone)
     if request.method == "POST" and request.POST.get("end"):
-        end_link(source=source, by=_by(request))
+        end_link(source=source, by=signed_in(request).account)
         messages.success(request, _("The link does not work any more."))
         return redirect("circles:source_link", pk=source.pk)
     form = LinkForm(typed(request), initial={"until": source.link_until or day + USUAL})
     if request.method == "POST" and form.is_valid():
         try:
-            open_link(source=source, until=form.cleaned_data["until"], by=_by(request))
+            open_link(source=source, until=form.cleaned_data["until"], by=signed_in(request).account)
         except Refused as refused:
             refuse(form, refused)
         else:
@@ -98,8 +94,8 @@ def link(request: HttpRequest, source: ReferralSource) -> HttpResponse:
             return redirect("circles:source_link", pk=source.pk)
     context = {"circle": source.circle, "source": source, "form": form, "name": source_name(source)}
     if link_works(source, day):
-        address = request.build_absolute_uri(reverse("circles:refer", args=[sealed_link(PURPOSE, source.pk)]))
-        context |= {"link": address, "qr": _drawn(address)}
+        address = request.build_absolute_uri(reverse("circles:refer", args=[token_for(source)]))
+        context |= {"link": address, "qr": drawn(address, title=_("QR code of the link"))}
     return render(request, "circles/source_link.html", context)
 
 
@@ -118,12 +114,3 @@ def _allow(request: HttpRequest, source: ReferralSource) -> None:
     """Its volunteers and the coordinator or the board; the secretariat reads the list, and makes no link for it."""
     if not _keeps(request, source):
         raise PermissionDenied
-
-
-def _drawn(address: str) -> str:
-    code = segno.make(address, error="m", micro=False)
-    return mark_safe(code.svg_inline(scale=6, border=4, light="#fff", title=_("QR code of the link")))  # noqa: S308
-
-
-def _by(request: HttpRequest) -> UUID | None:
-    return request.who.account  # type: ignore[attr-defined,no-any-return]

@@ -1,7 +1,5 @@
 """Where a mother stands: saying it, confirming what the system suggests, and the digital community apart."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rygrad.access.pages import page
+from rygrad.access.pages import page, signed_in
 from rygrad.access.words import May
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
+from rygrad.core.ids import id_of
 from rygrad.ui.forms import refuse, typed
 
 from ..actions.standing import confirm, remove_step, set_digital, set_standing
@@ -37,13 +36,13 @@ def standing(request: HttpRequest, mother: Participant) -> HttpResponse:
     first = asked if asked in Standing.values else known.standing or Standing.ACTIVE
     form = StandingForm(typed(request), initial={"standing": first, "on": day})
     if request.method == "POST":
-        if step := _id(request.POST.get("remove", "")):
-            remove_step(mother=mother, step=step, by=_by(request))
+        if step := id_of(request.POST.get("remove", "")):
+            remove_step(mother=mother, step=step, by=signed_in(request).account)
             messages.success(request, _("It is taken back."))
             return redirect("circles:standing", pk=mother.pk)
         if form.is_valid():
             try:
-                set_standing(mother=mother, **form.words(), by=_by(request))
+                set_standing(mother=mother, **form.words(), by=signed_in(request).account)
             except Refused as refused:
                 refuse(form, refused)
             else:
@@ -58,7 +57,7 @@ def standing(request: HttpRequest, mother: Participant) -> HttpResponse:
 @require_POST
 def digital(request: HttpRequest, mother: Participant) -> HttpResponse:
     """She is in the digital community, or is not any more."""
-    set_digital(mother=mother, inside=request.POST.get("inside") == "yes", by=_by(request))
+    set_digital(mother=mother, inside=request.POST.get("inside") == "yes", by=signed_in(request).account)
     messages.success(request, _("Saved."))
     return redirect("circles:mother", pk=mother.pk)
 
@@ -80,13 +79,13 @@ def suggestions(request: HttpRequest, circle: Circle) -> HttpResponse:
 
 def _confirmed(request: HttpRequest, circle: Circle) -> HttpResponse:
     mine = Participant.objects.filter(circle=circle).select_related("circle")
-    asked = _id(request.POST.get("mother", ""))
+    asked = id_of(request.POST.get("mother", ""))
     mother = mine.filter(pk=asked).first() if asked else None
     if mother is None:
         messages.error(request, _("She is not on the list any more."))
         return redirect("circles:suggestions", pk=circle.pk)
     try:
-        confirm(mother=mother, standing=request.POST.get("standing", ""), by=_by(request))
+        confirm(mother=mother, standing=request.POST.get("standing", ""), by=signed_in(request).account)
     except Refused as refused:
         messages.error(request, str(refused.message))
     else:
@@ -94,14 +93,3 @@ def _confirmed(request: HttpRequest, circle: Circle) -> HttpResponse:
     if request.POST.get("back"):
         return redirect("circles:mother", pk=mother.pk)
     return redirect("circles:suggestions", pk=circle.pk)
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
-def _by(request: HttpRequest) -> UUID | None:
-    return request.who.account  # type: ignore[attr-defined,no-any-return]

@@ -2,13 +2,11 @@
 
 from urllib.parse import urlencode
 
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,6 +18,7 @@ from rygrad.core.errors import Refused
 from rygrad.people.models import Account, Person
 from rygrad.people.pages import JUST_JOINED, fresh
 from rygrad.ui.forms import Form, refuse, typed
+from rygrad.ui.qr import drawn
 
 from ..actions.invitations import invite, join_as_known, join_as_new, over, withdraw_invitation
 from ..forms import InviteForm, JoinForm
@@ -51,7 +50,12 @@ def make(request: HttpRequest, group: Group) -> HttpResponse:
             return render(
                 request,
                 "groups/card.html",
-                {"group": group, "invitation": invited.invitation, "link": link, "qr": _drawn(link)},
+                {
+                    "group": group,
+                    "invitation": invited.invitation,
+                    "link": link,
+                    "qr": drawn(link, title=_("QR code of the invitation")),
+                },
             )
     waiting = lives(Invitation.objects.filter(group=group)).order_by("expires_at")
     return render(
@@ -125,8 +129,3 @@ def _over(request: HttpRequest, token: str, account: Account | None) -> HttpResp
     if mine and account and mine.used_by == account.pk:
         return _inside(request, mine.group)
     return render(request, "groups/join_over.html", {"why": over().message, "signed_in": bool(account)}, status=410)
-
-
-def _drawn(link: str) -> str:
-    code = segno.make(link, error="m", micro=False)
-    return mark_safe(code.svg_inline(scale=6, border=4, light="#fff", title=_("QR code of the invitation")))  # noqa: S308

@@ -1,7 +1,5 @@
 """The draft: prose to write over, figures that cannot be changed here, and what they are counted from."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +14,7 @@ from rygrad.circles.actions.looks import note_look
 from rygrad.circles.figures import explain
 from rygrad.circles.queries.facts import inside
 from rygrad.core.errors import Refused
+from rygrad.core.ids import id_of
 from rygrad.ui.dates import direction
 
 from ..actions.reports import choose, redraft, write
@@ -80,16 +79,9 @@ def _do(request: HttpRequest, report: StatusReport) -> list[str]:
     if section := sent.get("redraft"):
         redraft(report=report, section=section, by=by)
     for name in ("take", "drop"):
-        if other := _id(sent.get(name)):
+        if other := id_of(sent.get(name)):
             choose(report=report, other=other, take=name == "take", by=by)
     return apart
-
-
-def _id(text: object) -> UUID | None:
-    try:
-        return UUID(str(text))
-    except ValueError:
-        return None
 
 
 def _shown(request: HttpRequest, report: StatusReport, *, refused: Refused | None = None) -> HttpResponse:
