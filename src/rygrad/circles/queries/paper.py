@@ -1,6 +1,5 @@
 """The attendance sheet of one month, as it is laid on the table."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,6 +7,7 @@ from rygrad.ui.dates import month_name
 
 from ..enums import SessionState, Standing
 from ..models import Circle, Referral, Session
+from ..rules.seasons import last_of_month
 from ..rules.standing import Seen
 from .circles import mine
 from .mothers import mothers, name_of
@@ -46,7 +46,7 @@ class Sheet:
 def sheet(circle: Circle, month: date) -> Sheet:
     """The sheet of the month that ``month`` lies in, with the names of those who are expected."""
     first = month.replace(day=1)
-    last = first.replace(day=monthrange(first.year, first.month)[1])
+    last = last_of_month(first)
     rows = Session.objects.filter(**mine(circle), on__gte=first, on__lte=last)
     return Sheet(
         month=first,

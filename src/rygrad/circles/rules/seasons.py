@@ -31,7 +31,7 @@ def months(period: Stretch) -> Iterator[Stretch]:
     """The calendar months that touch the period, cut to it, called ``2026-02``."""
     day = period.from_on
     while day <= period.to_on:
-        last = _last_of_month(day)
+        last = last_of_month(day)
         yield Stretch(day, min(last, period.to_on), f"{day:%Y-%m}")
         day = last + timedelta(days=1)
 
@@ -56,5 +56,6 @@ def half_year(day: date, back: int = 0) -> Stretch:
     return Stretch(date(year, 7, 1), date(year, 12, 31)) if second else Stretch(date(year, 1, 1), date(year, 6, 30))
 
 
-def _last_of_month(day: date) -> date:
+def last_of_month(day: date) -> date:
+    """The last day of the month that the day lies in."""
     return day.replace(day=monthrange(day.year, day.month)[1])

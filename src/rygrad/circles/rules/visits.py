@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..enums import Direction, VisitState
 from .rhythm import WEEK, days, monday
+from .seasons import last_of_month
 
 WEEKS_AHEAD = 12  # the coming programme (E21), and how far a series is laid out
 LONGEST_GAP = 10  # weeks: with a longer one between two of them, visits are not regular (E17)
@@ -129,7 +130,7 @@ def series_days(agreed: Agreed, rhythm: Rhythm, until: date) -> list[date]:
     if not agreed.monthly:
         return days(rhythm.weekday, agreed.every, agreed.from_on, agreed.from_on, last)
     first = agreed.from_on.replace(day=1)
-    meets = days(rhythm.weekday, rhythm.every, rhythm.anchor, first, _end_of_month(last))
+    meets = days(rhythm.weekday, rhythm.every, rhythm.anchor, first, last_of_month(last))
     by_month: dict[tuple[int, int], list[date]] = {}
     for day in meets:
         by_month.setdefault(_month(day), []).append(day)
@@ -189,7 +190,3 @@ def _month(day: date) -> tuple[int, int]:
 
 def _runs(agreed: Agreed, month: tuple[int, int]) -> bool:
     return _month(agreed.from_on) <= month and (agreed.to_on is None or month <= _month(agreed.to_on))
-
-
-def _end_of_month(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
