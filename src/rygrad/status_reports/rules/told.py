@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
+from rygrad.circles.rules.attendance import UNTAGGED
 from rygrad.circles.rules.facts import OTHER, Attendance, Backgrounds, Count, Facts, Span, VisitRow
 from rygrad.packs.status import FIGURES, OF_A_VISIT
 
 STORIES = 3  # at most (E29)
-UNTAGGED = "untagged"
 Values = Mapping[str, Any]
 # What each figure is explained by (circles.figures.explain): the longest beginning of its name that stands here.
 ABOUT = {
