@@ -4,20 +4,26 @@
 import { begin } from "./begin.js";
 import * as guides from "./guides.js";
 
-const WEEK = 7 * 24 * 3600000; // what she wrote waits for her longer than the page, and shows only when she signs in
+export const WEEK = 7 * 24 * 3600000; // what she wrote waits for her longer than the page, and shows only when she signs in
 const SOON = 3000; // milliseconds after the last change
 const HEADERS = ["content-type", "content-language", "content-security-policy", "referrer-policy", "permissions-policy",
   "x-content-type-options", "x-frame-options", "cross-origin-opener-policy", "cross-origin-resource-policy"];
 
 export class KeptPage {
   // `root` has data-id and data-keep; `blank` is what is remembered to begin with; `stays(beside)`: whether that is worth
-  // keeping for a week.
-  constructor(root, blank, stays) {
+  // keeping for a week. A page with other rules says so in `lasts` and `anchor`.
+  constructor(root, blank, stays = () => true) {
     const [owner, until] = root.dataset.keep.split("|");
-    Object.assign(this, { id: root.dataset.id, owner, until: Number(until), beside: blank, stays, ready: false, last: "", timer: 0, writing: Promise.resolve() });
+    Object.assign(this, { id: root.dataset.id, owner, until: Number(until), beside: blank, stays, ready: false, stopped: false, last: "", timer: 0, writing: Promise.resolve() });
   }
 
   get keeps() { return this.until > Date.now(); }
+
+  // Until when what is remembered is kept, in milliseconds; 0: not any more.
+  get lasts() { return this.stays(this.beside) ? Math.max(this.until, Date.now()) + WEEK : 0; }
+
+  // The row beside which it is written: the page, or in the place of what is remembered already. What was wiped stays wiped.
+  get anchor() { return `${this.keeps ? "page" : "rest"} ${this.id}`; }
 
   // The page as the server gives it now; nothing when it is no longer hers.
   async served() {
@@ -36,9 +42,9 @@ export class KeptPage {
 
   async keepPage() {
     const found = await this.served().catch(() => null);
-    if (!found) return;
+    if (!found || this.stopped) return;
     const name = `page ${this.id}`;
-    if (found.end <= Date.now()) { await guides.remove(name); return; }
+    if (found.end <= Date.now()) { await guides.remove(name); return; } // another day, or it is done
     const headers = Object.fromEntries(HEADERS.map((each) => [each, found.answer.headers.get(each)]).filter(([, value]) => value));
     await guides.put({ name, id: this.id, owner: this.owner, until: found.end }, { body: found.body, headers });
     await this.keepBeside();
@@ -56,13 +62,11 @@ export class KeptPage {
     return this.writing;
   }
 
-  // Only beside the page, or in the place of what is remembered already: what was wiped stays wiped.
   async write() {
-    const [name, page] = [`rest ${this.id}`, `page ${this.id}`];
-    if (!this.ready) return;
-    if (!this.stays(this.beside)) { await guides.remove(name); return; }
-    const row = { name, id: this.id, owner: this.owner, until: Math.max(this.until, Date.now()) + WEEK };
-    await guides.put(row, this.beside, this.keeps ? page : name);
+    if (!this.ready || this.stopped) return;
+    const [name, until] = [`rest ${this.id}`, this.lasts];
+    if (!until) { await guides.remove(name); return; }
+    await guides.put({ name, id: this.id, owner: this.owner, until }, this.beside, this.anchor);
   }
 
   // Written down only when it is something else than before.

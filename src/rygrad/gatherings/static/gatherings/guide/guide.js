@@ -1,12 +1,12 @@
 // The guide on the phone that lies on the table. Everything here also works as plain forms and links.
 import * as clock from "./clock.js";
 import { allowSound, gong, stayAwake } from "./gong.js";
-import * as keep from "./keep.js";
+import { keep } from "./keep.js";
 import { Notes } from "./notes.js";
 import { post, Queue } from "./queue.js";
 import { all, one, plan, root, say, showClock, showStage, showTables, tablesOf, turns, words, write } from "./screen.js";
 
-const queue = new Queue(one("[name=csrfmiddlewaretoken]").value, network, keep.renew);
+const queue = new Queue(one("[name=csrfmiddlewaretoken]").value, network, () => keep.renew());
 const notes = new Notes(queue);
 const awake = stayAwake(() => state.endsAt !== null);
 let stages = plan();
