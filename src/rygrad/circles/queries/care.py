@@ -23,11 +23,11 @@ from ..models import (
 )
 from ..rules.care import Bucket, Call, Calls, Her, Reason, bucket, counted, effect, reason
 from ..rules.forget import kind_of
+from ..rules.standing import INVITATIONS
 from .circles import mine
 
 LOOKS_BACK = timedelta(weeks=26)  # for answers to invitations, and for what calls have done
 AHEAD = timedelta(days=14)  # what is shown of the time to come
-INVITATIONS = 4  # whoever answered one of the last four still belongs (E03)
 
 
 @dataclass

@@ -4,11 +4,14 @@ What is kept of a mother's standing, referral and answers is taken as it was on 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
 
 from rygrad.access.roles import ROLES
 from rygrad.access.rule import Who
@@ -45,10 +48,9 @@ from ..rules.records import Forgotten, Met, Mother, Records, Rules, Sent, Step, 
 from ..rules.seasons import Stretch
 from ..rules.standing import INVITATIONS
 from ..rules.visits import Agreed, Rhythm, programme_until
+from .mothers import codes_of
 from .stories import MOST, usable
 
-RATHER_NOT = "-"
-Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
@@ -57,12 +59,11 @@ def records(circle: Circle, period: Stretch) -> Records:
     on = period.to_on
     sessions, coming = _sessions(circle, on)
     mothers, named = _mothers(circle, sessions, on)
-    here = {"circle": circle, "on__range": (period.from_on, on)}
     return Records(
         name=circle.name,
         started_on=circle.started_on,
         rules=_rules(circle),
-        sessions=tuple(_with_named(each, named) for each in sessions),
+        sessions=tuple(replace(each, named=named.get(each.pk, 0)) for each in sessions),
         coming=tuple(coming),
         mothers=mothers,
         forgotten=_forgotten(circle),
@@ -71,13 +72,23 @@ def records(circle: Circle, period: Stretch) -> Records:
         team=tuple(
             Volunteer(*row) for row in TeamMember.objects.filter(circle=circle).values_list("pk", "since", "until")
         ),
-        visits=tuple(_met(Visit.objects.filter(state=VisitState.DONE, **here))),
-        planned=tuple(_met(_planned(circle, on))),
+        visits=tuple(_met(visits_held(circle, period))),
+        planned=tuple(_met(visits_coming(circle, on))),
         agreed=_agreed(circle),
         calls=_calls(circle),
-        support=Support.objects.filter(**here).count(),
+        support=Support.objects.filter(circle=circle, on__range=(period.from_on, on)).count(),
         stories=_stories(circle, period),
     )
+
+
+def visits_held(circle: Circle, period: Stretch) -> QuerySet[Visit]:
+    """Those that took place in the period."""
+    return _visits(circle).filter(state=VisitState.DONE, on__range=(period.from_on, period.to_on))
+
+
+def visits_coming(circle: Circle, on: date) -> QuerySet[Visit]:
+    """The programme of the weeks after that day (E21)."""
+    return _visits(circle).filter(on__gt=on, on__lte=programme_until(on)).exclude(state=VisitState.CANCELLED)
 
 
 def inside(who: Who, circle: Circle) -> bool:
@@ -127,10 +138,6 @@ def _thursday(row: Session, tags: Iterable[str], turns: Iterable[Turn], on: date
     )
 
 
-def _with_named(session: Thursday, named: dict[UUID, int]) -> Thursday:
-    return Thursday(**{**vars(session), "named": named.get(session.pk, 0)})
-
-
 def _tags(circle: Circle) -> dict[UUID, list[str]]:
     return _gathered(ContextTag.objects.filter(circle=circle).values_list("session", "kind"), str)
 
@@ -160,7 +167,7 @@ def _mothers(circle: Circle, sessions: list[Thursday], on: date) -> tuple[tuple[
             digital=tuple(chat.get(pk, ())),
             answered=tuple(answered.get(pk, ())),
             sent=tuple(sent.get(pk, ())),
-            backgrounds=_codes(said) if allowed else (),
+            backgrounds=tuple(codes_of(said)) if allowed else (),
         )
         for pk, said, allowed in rows
     ), named
@@ -211,13 +218,12 @@ def _sources(circle: Circle) -> dict[str, str]:
     return {kind: names[0] for kind, names in by_kind.items() if len(names) == 1 and names[0]}
 
 
-def _planned(circle: Circle, on: date) -> Any:
-    rows = Visit.objects.filter(circle=circle, on__gt=on, on__lte=programme_until(on))
-    return rows.exclude(state=VisitState.CANCELLED)
+def _visits(circle: Circle) -> QuerySet[Visit]:
+    return Visit.objects.filter(circle=circle).select_related("organisation").order_by("on")
 
 
-def _met(rows: Any) -> Iterable[Met]:
-    for row in rows.select_related("organisation", "series").order_by("on"):
+def _met(rows: QuerySet[Visit]) -> Iterable[Met]:
+    for row in rows:
         yield Met(
             row.on,
             row.organisation.name,
@@ -246,11 +252,6 @@ def _stories(circle: Circle, period: Stretch) -> tuple[StoryTold, ...]:
     """Up to three, the latest (E29)."""
     rows = usable(circle, from_on=period.from_on, to_on=period.to_on).order_by("-told_on", "-checked_on")
     return tuple(StoryTold(*row) for row in reversed(rows.values_list("text", "theme", "language")[:MOST]))
-
-
-def _codes(said: str) -> tuple[str, ...]:
-    """ISO 3166 codes; nothing for "I would rather not say"."""
-    return tuple(sorted({code.strip().upper() for code in said.split(",")} - {"", RATHER_NOT}))
 
 
 def _day(at: datetime, zone: str) -> date:

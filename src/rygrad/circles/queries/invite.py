@@ -13,8 +13,9 @@ from rygrad.core.links import opened_link, sealed_link
 
 from ..enums import Answer, Direction, SessionState, Standing, VisitState
 from ..models import Circle, Participant, Reply, Session, StandingStep, Visit
-from ..rules.invite import LAST, Invited, Known, Visitor, likely, over, replying
+from ..rules.invite import Invited, Known, Visitor, likely, over, replying
 from ..rules.names import fold
+from ..rules.standing import INVITATIONS
 from .circles import mine
 
 PURPOSE = "circle-come"
@@ -156,7 +157,7 @@ def standings(circle: Circle, on: date) -> dict[UUID, str]:
     return dict(rows.values_list("participant", "standing"))
 
 
-def replies_of(circle: Circle, *, until: datetime, last: int = LAST) -> Replied:
+def replies_of(circle: Circle, *, until: datetime, last: int = INVITATIONS) -> Replied:
     """The last invitations sent by then, and who answered which of them by then (E03). Two questions."""
     invitations = tuple(
         Session.objects.filter(**mine(circle), invited_at__lte=until)

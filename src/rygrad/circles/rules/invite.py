@@ -12,8 +12,8 @@ from rygrad.gatherings.rules.times import instant
 from rygrad.packs.circle_words import CircleWords
 
 from .names import alike, fold
+from .standing import INVITATIONS
 
-LAST = 4  # invitations that count for who still answers (E03)
 CLOSE = 0.6  # of 1: so alike are two names that are offered as one
 LONGEST_NAME = 60
 # How one says a day without its year; where a language is not named, the weekday comes first.
@@ -133,7 +133,7 @@ def likeness(said: str, mother: Known) -> float:
 
 def replying(invitations: Sequence[UUID], answered: Collection[UUID]) -> bool:
     """E03: whether she answered one of the last four, the newest first. A no is an answer; silence is not."""
-    return any(each in answered for each in invitations[:LAST])
+    return any(each in answered for each in invitations[:INVITATIONS])
 
 
 def _locale(tag: str) -> Locale:

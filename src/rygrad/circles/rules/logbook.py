@@ -1,9 +1,11 @@
 """When the logbook of a session is due, and whether it is complete (E15). Pure."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum, auto
 from zoneinfo import ZoneInfo
+
+from rygrad.gatherings.rules.times import instant
 
 from ..enums import SessionState
 
@@ -46,7 +48,7 @@ class Entry:
     @property
     def ended_at(self) -> datetime:
         """The instant of its planned end, in UTC."""
-        return datetime.combine(self.on, self.ends, tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
+        return instant(self.on, self.ends, self.zone)
 
     @property
     def due_at(self) -> datetime:
@@ -69,5 +71,4 @@ class Entry:
             return None
         if not self.complete:
             return self.due_at
-        midnight = datetime.combine(self.on + timedelta(days=1), time(), tzinfo=ZoneInfo(self.zone))
-        return midnight.astimezone(UTC)
+        return instant(self.on + timedelta(days=1), time(), self.zone)  # midnight

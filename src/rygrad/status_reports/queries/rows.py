@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from rygrad.circles.enums import SessionState, Standing, VisitState
-from rygrad.circles.models import Participant, Session, Visit
-from rygrad.circles.queries.facts import records
+from rygrad.circles.enums import SessionState, Standing
+from rygrad.circles.models import Participant, Session
+from rygrad.circles.queries.facts import records, visits_coming, visits_held
 from rygrad.circles.rules.records import Mother
 from rygrad.circles.rules.seasons import Stretch
-from rygrad.circles.rules.visits import programme_until
 from rygrad.ui.dates import day
 
 from ..models import StatusReport
@@ -78,13 +77,7 @@ def _sessions(report: StatusReport) -> Iterator[Row]:
 
 
 def _visits(report: StatusReport, *, coming: bool) -> Iterator[Row]:
-    rows = Visit.objects.filter(circle=report.circle).select_related("organisation").order_by("on")
-    if coming:
-        rows = rows.filter(on__gt=report.to_on, on__lte=programme_until(report.to_on)).exclude(
-            state=VisitState.CANCELLED
-        )
-    else:
-        rows = rows.filter(on__range=(report.from_on, report.to_on), state=VisitState.DONE)
-    for row in rows:
+    period = Stretch(report.from_on, report.to_on)
+    for row in visits_coming(report.circle, report.to_on) if coming else visits_held(report.circle, period):
         detail = f"{row.organisation.name} · {row.get_state_display()}"
         yield Row(day(row.on), detail, reverse("circles:visit", kwargs={"pk": row.pk}))
