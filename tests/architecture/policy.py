@@ -17,8 +17,10 @@ another programme (*elsewhere*), and one that does not exist (*missing*).
 * Who has not shown her second factor gets the second step, whatever she asks for.
 """
 
+from .policy_association import ARCHIVES, ASSOCIATION, CHALLENGES, DIPLOMAS, MORE_FRESH, MORE_PLAINS, NETWORKS
 from .policy_circles import CIRCLE_FRESH, CIRCLE_PLAINS, CIRCLES
 from .policy_kinds import Plain, Thing
+from .policy_training import TRAINING, TRAINING_FRESH, TRAINING_PLAINS
 
 GROUP = "amina berit hanne tara ellen"  # everybody of Vestby: they see their group
 MEMBERS = "amina berit hanne"  # those of them who come to its meetings
@@ -218,70 +220,81 @@ DRAFTS = {"people:draft": Thing("draft", "GET POST", "", own="amina", table="sig
 # The mothers' group: its own table (tests/architecture/policy_circles.py) -------------------------------------------
 
 THINGS: dict[str, Thing] = GROUPS | MEETINGS | TALKS | FORMS | SECRETARIAT | DRAFTS | CIRCLES
+THINGS |= TRAINING | ASSOCIATION | NETWORKS | CHALLENGES | DIPLOMAS | ARCHIVES
 
-PLAINS: dict[str, Plain] = CIRCLE_PLAINS | {
-    "home:today": Plain("GET", "everybody"),
-    "home:stored": Plain("GET", "everybody"),
-    "ui:language": Plain("POST", "everybody"),
-    "groups:join": Plain("GET POST", "everybody", rest=(("token", "invitation"),)),
-    "groups:join@over": Plain("GET POST", "everybody", rest=(("token", "nothing"),)),
-    "gatherings:feed": Plain("GET", "everybody", rest=(("token", "feed"),)),
-    "gatherings:feed@unknown": Plain("GET", "nobody", rest=(("token", "nothing"),)),
-    # the talk room: what a phone keeps, and where it sends to as a stranger
-    "conversations:room": Plain("GET", "everybody"),
-    "conversations:kit": Plain("GET", "amina berit hanne farida nora"),
-    "conversations:shell": Plain("GET", "everybody"),
-    "conversations:words": Plain("GET", "everybody", same=True, rest=(("tag", "da"),)),
-    "conversations:words@unknown": Plain("GET", "nobody", rest=(("tag", "xx"),)),
-    "conversations:send": Plain("POST", "everybody"),
-    "conversations:withdraw": Plain("POST", "everybody"),
-    "conversations:written": Plain("GET", "everybody"),
-    "conversations:cards": Plain("GET", "everybody"),
-    "conversations:safety": Plain("GET", "everybody"),
-    "conversations:worker": Plain("GET", "everybody", same=True),
-    "conversations:manifest": Plain("GET", "everybody"),
-    "tickets:keys": Plain("GET", "everybody"),
-    # the way in and out
-    "account_login": Plain("GET POST", "everybody"),
-    "account_request_login_code": Plain("GET POST", "everybody"),
-    "account_confirm_login_code": Plain("GET POST", "everybody", leads=True),
-    "mfa_login_webauthn": Plain("GET POST", "everybody", leads=True),
-    "mfa_authenticate": Plain("GET POST", "everybody", leads=True),
-    "account_inactive": Plain("GET", "everybody", leads=True),
-    "account_logout": Plain("GET POST", "signed in", weak=True, leads=True),
-    # her own
-    "people:profile": Plain("GET POST", "signed in"),
-    "people:looks": Plain("GET", "signed in"),
-    "people:devices": Plain("GET", "signed in"),
-    "people:end_device": Plain("POST", "signed in"),
-    "people:own_data": Plain("GET", "signed in"),
-    "people:again": Plain("GET POST", "signed in", weak=True),
-    "people:second_step": Plain("GET", "signed in", weak=True),
-    "people:add_passkey": Plain("GET POST", "signed in", weak=True),
-    "people:add_app": Plain("GET POST", "signed in", weak=True),
-    "people:recovery": Plain("GET POST", "signed in", weak=True, leads=True),
-    "people:remove_factor": Plain("POST", "signed in", leads=True),
-    "home:own": Plain("GET", "signed in"),
-    "gatherings:feeds": Plain("GET POST", "signed in"),
-    # the secretariat
-    "national:register": Plain("GET", "chau"),
-    "national:export": Plain("GET", "chau"),
-    "national:meetings": Plain("GET", "chau"),
-    "national:help": Plain("GET", "chau"),
-    "national:roles": Plain("GET POST", "dina"),
-    # what has been published: for the secretariat, and for whoever reads for a municipality
-    "reports:all": Plain("GET", "chau"),
-    "reports:municipality": Plain("GET", "mona"),
-}
+PLAINS: dict[str, Plain] = (
+    CIRCLE_PLAINS
+    | TRAINING_PLAINS
+    | MORE_PLAINS
+    | {
+        "home:today": Plain("GET", "everybody"),
+        "home:stored": Plain("GET", "everybody"),
+        "ui:language": Plain("POST", "everybody"),
+        "groups:join": Plain("GET POST", "everybody", rest=(("token", "invitation"),)),
+        "groups:join@over": Plain("GET POST", "everybody", rest=(("token", "nothing"),)),
+        "gatherings:feed": Plain("GET", "everybody", rest=(("token", "feed"),)),
+        "gatherings:feed@unknown": Plain("GET", "nobody", rest=(("token", "nothing"),)),
+        # the talk room: what a phone keeps, and where it sends to as a stranger
+        "conversations:room": Plain("GET", "everybody"),
+        "conversations:kit": Plain("GET", "amina berit hanne farida nora"),
+        "conversations:shell": Plain("GET", "everybody"),
+        "conversations:words": Plain("GET", "everybody", same=True, rest=(("tag", "da"),)),
+        "conversations:words@unknown": Plain("GET", "nobody", rest=(("tag", "xx"),)),
+        "conversations:send": Plain("POST", "everybody"),
+        "conversations:withdraw": Plain("POST", "everybody"),
+        "conversations:written": Plain("GET", "everybody"),
+        "conversations:cards": Plain("GET", "everybody"),
+        "conversations:safety": Plain("GET", "everybody"),
+        "conversations:worker": Plain("GET", "everybody", same=True),
+        "conversations:manifest": Plain("GET", "everybody"),
+        "tickets:keys": Plain("GET", "everybody"),
+        # the way in and out
+        "account_login": Plain("GET POST", "everybody"),
+        "account_request_login_code": Plain("GET POST", "everybody"),
+        "account_confirm_login_code": Plain("GET POST", "everybody", leads=True),
+        "mfa_login_webauthn": Plain("GET POST", "everybody", leads=True),
+        "mfa_authenticate": Plain("GET POST", "everybody", leads=True),
+        "account_inactive": Plain("GET", "everybody", leads=True),
+        "account_logout": Plain("GET POST", "signed in", weak=True, leads=True),
+        # her own
+        "people:profile": Plain("GET POST", "signed in"),
+        "people:looks": Plain("GET", "signed in"),
+        "people:devices": Plain("GET", "signed in"),
+        "people:end_device": Plain("POST", "signed in"),
+        "people:own_data": Plain("GET", "signed in"),
+        "people:again": Plain("GET POST", "signed in", weak=True),
+        "people:second_step": Plain("GET", "signed in", weak=True),
+        "people:add_passkey": Plain("GET POST", "signed in", weak=True),
+        "people:add_app": Plain("GET POST", "signed in", weak=True),
+        "people:recovery": Plain("GET POST", "signed in", weak=True, leads=True),
+        "people:remove_factor": Plain("POST", "signed in", leads=True),
+        "home:own": Plain("GET", "signed in"),
+        "gatherings:feeds": Plain("GET POST", "signed in"),
+        # the secretariat
+        "national:register": Plain("GET", "chau"),
+        "national:export": Plain("GET", "chau"),
+        "national:meetings": Plain("GET", "chau"),
+        "national:help": Plain("GET", "chau"),
+        "national:roles": Plain("GET POST", "dina"),
+        # what has been published: for the secretariat, and for whoever reads for a municipality
+        "reports:all": Plain("GET", "chau"),
+        "reports:municipality": Plain("GET", "mona"),
+    }
+)
 
 # Where her last proof may be five minutes old at most: exports (27), roles, what she has not chosen to show.
-FRESH = CIRCLE_FRESH | {
-    "groups:contact",
-    "groups:role_give",
-    "groups:role_end",
-    "groups:invite",
-    "national:export",
-    "national:roles",
-    "national:decide",
-    "people:own_data",
-}
+FRESH = (
+    CIRCLE_FRESH
+    | TRAINING_FRESH
+    | MORE_FRESH
+    | {
+        "groups:contact",
+        "groups:role_give",
+        "groups:role_end",
+        "groups:invite",
+        "national:export",
+        "national:roles",
+        "national:decide",
+        "people:own_data",
+    }
+)

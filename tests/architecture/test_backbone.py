@@ -24,11 +24,12 @@ NUMBER = re.compile(r"(?<![\w./#-])(?:\+|00)4[57][ \d]{8,}|(?<![\w./#:-])\d\d \d
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 
 
-OWN_WORLD = {"circles", "sheets", "status_reports"}
+# A mothers' group (decision 17), a course and an association have lives of their own beside the monthly meeting.
+OWN_WORLD = {"circles", "sheets", "status_reports", "training", "association", "networks", "challenges", "diplomas"}
 
 
 def rows_of_a_group() -> list[type[OfGroup]]:
-    """Of the group's own meetings; a mothers' group is a world of its own (decision 17)."""
+    """Of the group's own meetings."""
     return [m for m in apps.get_models() if issubclass(m, OfGroup) and m._meta.app_label not in OWN_WORLD]
 
 

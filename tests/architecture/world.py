@@ -40,6 +40,7 @@ from rygrad.meetings.models import Meeting
 from rygrad.offline.actions import rotate
 from rygrad.people.models import Device, Draft, Person
 from tests.architecture.circles_world import circle_rows, circle_tokens
+from tests.architecture.training_world import network_rows, training_rows, training_tokens
 from tests.cast import Cast, join, make_cast, make_person
 
 PICTURE = "gatherings/world.jpg"
@@ -131,12 +132,17 @@ def make_world(cast: Cast) -> World:
     for case, group in places.items():
         rows = _of_group(group, people[case], leads=cast["amina"] if case == "own" else None)
         rows |= circle_rows(group, rows["organisation"], cast["ellen"] if case == "own" else None)
+        rows |= training_rows(group, rows["organisation"], cast["tara"] if case == "own" else None)
         if case == "own":  # the same row as in the case "group"
             rows = {kind: row for kind, row in rows.items() if kind not in {"group", "help", "organisation", "contact"}}
         for kind, row in rows.items():
             world.ids.setdefault(kind, {})[case] = row
         world.items[case] = world.ids["item"][case]
     world.ids["region"] = {"group": cast.sjaelland.pk, "foreign": cast.jylland.pk, "elsewhere": elsewhere.parent_id}
+    for case, group in (("group", cast.vestby), ("foreign", cast.nordby), ("elsewhere", elsewhere)):
+        assert group.parent is not None
+        for kind, row in network_rows(group.parent, group).items():
+            world.ids.setdefault(kind, {})[case] = row
     world.ids["root"] = {"group": cast.root.pk, "elsewhere": elsewhere.parent.parent_id}
     national, reach = _partner(cast.root)
     world.ids["national organisation"], world.ids["national contact"] = {"group": national.pk}, {"group": reach.pk}
@@ -256,7 +262,8 @@ def _secrets(world: World) -> None:
         token=token_of(door), made_by=cast["berit"].account_id
     )
     world.table, world.tokens = secret, {"feed": feed, "invitation": door, "nothing": "nothing"}
-    world.tokens |= circle_tokens({kind: cases["own"] for kind, cases in world.ids.items() if "own" in cases})
+    own = {kind: cases["own"] for kind, cases in world.ids.items() if "own" in cases}
+    world.tokens |= circle_tokens(own) | training_tokens(own | {"group": cast.vestby.pk})
 
 
 def _stale(cast: Cast) -> Client:

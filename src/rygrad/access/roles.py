@@ -45,9 +45,18 @@ class Role:
     longest_days: int = 365
 
 
-_MEMBER = {May.GROUP_SEE, May.MEMBERS_SEE, May.MEETING_SEE, May.MEETING_JOIN, May.TIP_SEE, May.FIGURES_SEE}
+_MEMBER = {
+    May.GROUP_SEE,
+    May.MEMBERS_SEE,
+    May.MEETING_SEE,
+    May.MEETING_JOIN,
+    May.TIP_SEE,
+    May.FIGURES_SEE,
+    May.COURSE_SEE,
+}
 _RECORDS = {May.TALK_RECORD}  # only after the training (C08)
 _LEADS = {May.MEETING_PLAN, May.MEETING_RUN, May.MEETING_CLOSE}
+_TRAINS = {May.COURSE_RUN, May.COURSE_LEAD}
 _OVERSEES = {May.CIRCLE_SEE, May.CIRCLE_EDIT, May.CIRCLE_REPORT}  # a mothers' group, never its list
 
 ROLES: dict[RoleCode, Role] = {
@@ -61,7 +70,7 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.TRAINEE: Role(
         title=_("Trainee"),
         says=_("Is on the course. Sees her group, not yet its meetings."),
-        here=frozenset({May.GROUP_SEE}),
+        here=frozenset({May.GROUP_SEE, May.COURSE_SEE}),
         second_factor=False,
     ),
     RoleCode.COORDINATOR: Role(
@@ -72,7 +81,9 @@ ROLES: dict[RoleCode, Role] = {
             | _RECORDS
             | _LEADS
             | _OVERSEES
+            | _TRAINS
             | {
+                May.GROUP_ARCHIVE,
                 May.GROUP_EDIT,
                 May.TEXTS_EDIT,
                 May.PARTNERS_EDIT,
@@ -87,14 +98,19 @@ ROLES: dict[RoleCode, Role] = {
     RoleCode.ASSISTANT: Role(
         title=_("Assistant coordinator"),
         says=_("Helps the coordinator with the meetings of one group."),
-        here=frozenset(_MEMBER | _RECORDS | _LEADS | {May.CONTACT_SEE}),
+        here=frozenset(_MEMBER | _RECORDS | _LEADS | {May.CONTACT_SEE, May.COURSE_RUN}),
         longest_days=30,
     ),
     RoleCode.BOARD: Role(
         title=_("Board member"),
         says=_("Runs an association: plans, closes, invites and decides how the group works."),
         here=frozenset(
-            _MEMBER | _RECORDS | _LEADS | _OVERSEES | {May.GROUP_EDIT, May.TEXTS_EDIT, May.PARTNERS_EDIT, May.INVITE}
+            _MEMBER
+            | _RECORDS
+            | _LEADS
+            | _OVERSEES
+            | _TRAINS
+            | {May.GROUP_ARCHIVE, May.GROUP_EDIT, May.TEXTS_EDIT, May.PARTNERS_EDIT, May.INVITE}
         ),
     ),
     RoleCode.CONSULTANT: Role(
@@ -112,6 +128,10 @@ ROLES: dict[RoleCode, Role] = {
                 May.NATIONAL_SEE,
                 May.HELP_ANSWER,
                 May.CIRCLE_SEE,
+                May.COURSE_SEE,
+                May.CONTRACT_SIGN,
+                May.NETWORK_RUN,
+                May.GROUP_MERGE,
                 May.INVITE,
                 May.ROLE_GIVE,
             }

@@ -37,6 +37,7 @@ class Grant:
     """A role at a place in the tree, from one day to another. ``only`` narrows it to one row: the meeting
     of a table phone, the mothers' group of its volunteer.
 
+    ``more``: words that her group has taken over from its coordinator, besides those of the role.
     ``municipal``: she holds it as somebody whom the municipality employs; then figures are those for outside.
     """
 
@@ -46,6 +47,12 @@ class Grant:
     ends: date | None
     only: UUID | None = None
     municipal: bool = False
+    more: frozenset[May] = frozenset()
+
+    @property
+    def here(self) -> frozenset[May]:
+        """What it gives in the group itself."""
+        return ROLES[self.role].here | self.more
 
     def live(self, today: date) -> bool:
         """Whether it counts today; asked at each request, never by a job."""
@@ -66,7 +73,7 @@ class Who:
 
     def anywhere(self, word: May) -> bool:
         """Whether some grant has the word in group reach or below, wherever that is."""
-        return any(word in ROLES[g.role].here | ROLES[g.role].below for g in self.grants)
+        return any(word in g.here | ROLES[g.role].below for g in self.grants)
 
 
 NOBODY = Who()
@@ -91,14 +98,14 @@ def may(who: Who, word: May, thing: Any) -> bool:
 def reaches(grant: Grant, word: May, path: str) -> bool:
     """Whether the grant gives ``word`` for everything of the group at ``path``."""
     role = ROLES[grant.role]
-    return (word in role.here and path == grant.path) or (word in role.below and path.startswith(grant.path))
+    return (word in grant.here and path == grant.path) or (word in role.below and path.startswith(grant.path))
 
 
 def _doors(grant: Grant, who: Who, word: May, access: Access) -> Iterable[Q]:
     role = ROLES[grant.role]
     if word in role.below:
         yield Q(**{f"{access.path}__startswith": grant.path})
-    if word in role.here:
+    if word in grant.here:
         yield Q(**{access.path: grant.path})
     if word in role.own and grant.only:
         yield Q(**{access.path: grant.path, access.only: grant.only})

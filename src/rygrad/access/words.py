@@ -33,3 +33,10 @@ class May(StrEnum):
     CIRCLE_EDIT = auto()  # start one, its place and time, its team; write down the staff's support
     CIRCLE_KEEP = auto()  # its register, by name: whoever runs it
     CIRCLE_REPORT = auto()  # write and publish its status report
+    COURSE_SEE = auto()  # the plan of a course: its days, modules and places; no name of a trainee
+    COURSE_RUN = auto()  # hold a day of it: who came, materials, homework
+    COURSE_LEAD = auto()  # recruit, plan, sign, graduate, issue diplomas
+    CONTRACT_SIGN = auto()  # sign a trainee's contract for the programme
+    NETWORK_RUN = auto()  # call a meeting above the groups, see who has signed up
+    GROUP_MERGE = auto()  # let one group go on in another
+    GROUP_ARCHIVE = auto()  # take the whole group along in a file

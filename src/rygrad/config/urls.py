@@ -20,6 +20,12 @@ urlpatterns = [
     path("", include("rygrad.circles.urls")),
     path("", include("rygrad.sheets.urls")),
     path("", include("rygrad.status_reports.urls")),
+    path("", include("rygrad.challenges.urls")),
+    path("", include("rygrad.training.urls")),
+    path("", include("rygrad.association.urls")),
+    path("", include("rygrad.networks.urls")),
+    path("", include("rygrad.diplomas.urls")),
+    path("", include("rygrad.archives.urls")),
     path("national/", include("rygrad.national.urls")),
 ]
 if settings.DEMO:

@@ -7,6 +7,16 @@ class Kind(TextChoices):
     """What sort of gathering; each higher app has its own."""
 
     MEETING = "meeting", _("Monthly meeting")
+    MODULE = "module", _("Day of the course")
+    INFO = "info", _("Information meeting")
+    WELCOME = "welcome", _("First gathering")
+    WORKSHOP = "workshop", _("Workshop")
+    TOGETHER = "together", _("Day with professionals")
+    FOUNDING = "founding", _("Founding meeting")
+    ASSEMBLY = "assembly", _("Annual general meeting")
+    BOARD = "board", _("Board meeting")
+    NETWORK = "network", _("Network meeting")
+    NATIONAL = "national", _("National meeting")
 
 
 class State(TextChoices):

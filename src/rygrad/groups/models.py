@@ -53,6 +53,8 @@ class Group(Model):
                 "status",
                 "practice",
                 "rehearses",
+                "taken_over",
+                "goes_on_in",
             ],
             secret=["feed_token"],
         ),
@@ -75,6 +77,8 @@ class Group(Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="practised_in"
     )
     feed_token = models.CharField(max_length=64, blank=True, db_index=True)
+    taken_over = models.JSONField(default=list)  # words (access/words.py) that its volunteers have from the coordinator
+    goes_on_in = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["name"]

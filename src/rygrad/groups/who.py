@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from rygrad.access.roles import ROLES, RoleCode
 from rygrad.access.rule import NOBODY, Grant, Who
+from rygrad.access.words import May
 from rygrad.core.clock import today
 from rygrad.people.models import Account, Person
 
@@ -34,6 +35,7 @@ def who_is(account: Account) -> Who:
             "roles__ends_on",
             "roles__employer",
             "roles__only",
+            "roles__group__taken_over",
         )
     )
     person = rows[0][0] if rows else None
@@ -45,9 +47,16 @@ def needs_second_factor(who: Who) -> bool:
     return any(ROLES[grant.role].second_factor for grant in who.grants)
 
 
-def _live(role: str, path: str, zone: str, starts: Any, ends: Any, employer: str, only: UUID | None) -> Iterator[Grant]:
-    """The grant of a role held, if it counts today; the day is the group's, as when the role was given."""
-    grant = Grant(RoleCode(role), path, starts, ends, only=only, municipal=employer == Employer.MUNICIPALITY)
+def _live(
+    role: str, path: str, zone: str, starts: Any, ends: Any, employer: str, only: UUID | None, taken: list[str]
+) -> Iterator[Grant]:
+    """The grant of a role held, if it counts today; the day is the group's, as when the role was given.
+
+    What the group has taken over from its coordinator, its volunteers may do.
+    """
+    more = frozenset(May(word) for word in taken) if role == RoleCode.VOLUNTEER else frozenset()
+    paid = employer == Employer.MUNICIPALITY
+    grant = Grant(RoleCode(role), path, starts, ends, only=only, municipal=paid, more=more)
     if grant.live(today(zone)):
         yield grant
 

@@ -40,6 +40,12 @@ RULES = (
     Rule("circles.Story", day_older("told_on", 730)),
     Rule("circles.SessionDraft", older("made_at", 30)),
     Rule("circles.Swap", older("asked_at", 90)),
+    Rule("challenges.Vote", day_older("on", 90)),
+    Rule("association.Supported", day_older("on", 730)),
+    Rule("association.PersonalTalk", day_older("on", 730)),
+    Rule("networks.Seat", day_older("meeting__gathering__on", 730)),
+    Rule("diplomas.Recognition", day_older("on", 730)),
+    Rule("diplomas.Learning", day_older("on", 730)),
     Rule("audit.Entry", older("at", 730)),
     Rule("audit.Look", day_older("on", 730)),
 )
@@ -51,6 +57,15 @@ WITH_THE_PERSON = (
     "groups.RoleHeld",
     "groups.StatusSince",
     "gatherings.Attendance",
+    "training.Trainee",
+    "training.Signature",
+    "training.Profile",
+    "training.PhotoConsent",
+    "training.HomeworkDone",
+    "training.Helper",
+    "association.BoardSeat",
+    "diplomas.Issued",
+    "diplomas.Portrait",
 )
 OWN_JOB = (
     "gatherings.Photo",
@@ -79,4 +94,5 @@ OWN_JOB = (
     "circles.CareTask",
     "circles.Nameless",
     "sheets.Upload",
+    "training.Candidate",  # training/actions/forget.py: a woman who did not join
 )

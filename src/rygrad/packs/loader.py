@@ -17,6 +17,7 @@ from .words import ELEMENTS, Titled
 HEAD = "pack.yaml"
 LIBRARY = "_library"
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+VERSIONED = ("templates", "status", "curricula", "contracts")
 LISTS = tuple(name for name in Sheet.model_fields if name != "terms")
 
 
@@ -146,15 +147,18 @@ def _faults(found: list[Found], retired: frozenset[str]) -> Iterator[str]:
     first: dict[tuple[str, str, int], Found] = {}
     for each in found:
         # A template may come in several versions under one code; everything else has one code for one thing.
-        version = getattr(each.item, "version", 1) if each.kind in ("templates", "status") else 1
+        version = getattr(each.item, "version", 1) if each.kind in VERSIONED else 1
         before = first.setdefault((each.kind, each.item.code, version), each)
         if before is not each:
             yield each.problem(f"this code is used already, at {before.place()}", "code")
         if each.item.code in retired:
             yield each.problem("this code is retired and may not be used again", "code")
-    known = {kind: {each.item.code for each in found if each.kind == kind} for kind in ("values", "elements")}
+    known = {
+        kind: {each.item.code for each in found if each.kind == kind} for kind in ("values", "elements", "modules")
+    }
     for each in found:
         yield from _strangers(each, known)
+    yield from _guided_twice(found)
 
 
 def _strangers(each: Found, known: dict[str, set[str]]) -> Iterator[str]:
@@ -162,9 +166,24 @@ def _strangers(each: Found, known: dict[str, set[str]]) -> Iterator[str]:
         for index, code in enumerate(getattr(each.item, kind, ())):
             if code not in known[kind]:
                 yield each.problem(f"there is no {name} {code}", kind, index)
+    for index, place in enumerate(getattr(each.item, "places", ())):
+        if place.module and place.module not in known["modules"]:
+            yield each.problem(f"there is no module {place.module}", "places", index, "module")
     missing = [code for code in ELEMENTS if code not in known["elements"]]
     if each.kind == "templates" and missing:
         yield each.problem(f"there is no element card {', '.join(missing)}")
+
+
+def _guided_twice(found: list[Found]) -> Iterator[str]:
+    """The guide knows what it leads through by one code: an exercise, a module or a part of a plan."""
+    first: dict[str, Found] = {}
+    for each in found:
+        parts = getattr(each.item, "parts", ()) if each.kind == "plans" else ()
+        own = [(each.item.code, ())] if each.kind in ("exercises", "modules") else []
+        for code, inside in [*own, *((part.code, ("parts", index)) for index, part in enumerate(parts))]:
+            before = first.setdefault(code, each)
+            if before is not each and (before.kind != each.kind or each.kind == "plans"):
+                yield each.problem(f"the code {code} is used already, at {before.place()}", *inside)
 
 
 def _areas(found: list[Found], known: list[str]) -> Iterator[str]:

@@ -9,32 +9,48 @@ from pydantic import Field, InstanceOf
 from .areas import Area, CardTag
 from .errors import NotInPack
 from .forms.shapes import Form
+from .handover import AssociationRules, Deadline, Entry, HandoverTask, Paper, StatutesText
 from .parts import Element, Exercise, Material, MeetingTemplate, Method, Needed, Slot, Social, Step, Timed
 from .rules import next_social
 from .status import StatusTemplate
 from .talk import LanguageWords, SafetyNumber, Talk
+from .training import Asked, Contract, Criterion, Curriculum, Module, Plan, PulseTemplate, Size
 from .words import ELEMENTS, Code, ElementCode, Minutes, Shape, Texts, Titled
 
 __all__ = [
     "ELEMENTS",
     "Area",
+    "Asked",
+    "AssociationRules",
     "Choice",
+    "Contract",
     "Conversation",
+    "Criterion",
+    "Curriculum",
+    "Deadline",
     "Element",
     "ElementCode",
+    "Entry",
     "Exercise",
+    "HandoverTask",
     "Head",
     "Material",
     "MeetingTemplate",
     "Method",
+    "Module",
     "Needed",
     "Pack",
+    "Paper",
     "Phase",
+    "Plan",
+    "PulseTemplate",
     "Rules",
     "Sheet",
+    "Size",
     "Slot",
     "Social",
     "StatusTemplate",
+    "StatutesText",
     "Step",
     "Texts",
     "Timed",
@@ -44,6 +60,7 @@ __all__ = [
 FORMAT = 1
 Rhythm = Literal["weekly", "fortnightly", "monthly"]
 _T = TypeVar("_T", bound=Titled)
+_V = TypeVar("_V", StatusTemplate, Curriculum, Contract)
 
 
 class Phase(Titled):
@@ -52,6 +69,8 @@ class Phase(Titled):
     says: Texts
     responsible: Texts
     rhythm: Rhythm | None = None  # how often the group meets, where the phase differs from the rule
+    entry: tuple[Entry, ...] = ()  # what has to be so before it can begin
+    controller: Literal["host", "association"] = "host"  # who answers for the group's data from the day it begins
 
 
 class Value(Titled):
@@ -84,6 +103,12 @@ class Rules(Shape):
     reminder_days: tuple[Annotated[int, Field(ge=1, le=60)], ...] = (7, 2)  # before a meeting
     social_memory: Annotated[int, Field(ge=0, le=20)] = 5  # the last so many are not suggested again
     notes: Literal["on", "off"] = "off"  # whether a form may ask for free text
+    cohort: Size = Size()
+    candidate_days: Annotated[int, Field(ge=1, le=90)] = 90  # so long a woman who did not join is remembered
+    evaluation_minimum: Annotated[int, Field(ge=5)] = 5  # answers before an evaluation is shown
+    helpers_least: Annotated[int, Field(ge=0, le=10)] = 2  # trained volunteers who help at a module (F06)
+    majority_language: str = ""  # a tag that the profile of a cohort does not count (C02); empty: every one counts
+    association: AssociationRules = AssociationRules()
 
 
 class Sheet(Shape):
@@ -101,6 +126,17 @@ class Sheet(Shape):
     knowledge_sources: tuple[Choice, ...] = ()
     conversations: tuple[Conversation, ...] = ()
     status: tuple[StatusTemplate, ...] = ()
+    modules: tuple[Module, ...] = ()
+    curricula: tuple[Curriculum, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    contracts: tuple[Contract, ...] = ()
+    evaluation: tuple[Asked, ...] = ()
+    pulses: tuple[PulseTemplate, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    handover: tuple[HandoverTask, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    statutes: tuple[StatutesText, ...] = ()
 
 
 class Head(Sheet):
@@ -138,6 +174,17 @@ class Pack(Shape):
     knowledge_sources: tuple[Choice, ...]
     conversations: tuple[Conversation, ...]
     status: tuple[StatusTemplate, ...] = ()  # of the mothers' group's report; the first is the one to begin with
+    modules: tuple[Module, ...] = ()
+    curricula: tuple[Curriculum, ...] = ()  # the first is the one to begin with
+    criteria: tuple[Criterion, ...] = ()
+    contracts: tuple[Contract, ...] = ()
+    evaluation: tuple[Asked, ...] = ()
+    pulses: tuple[PulseTemplate, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    handover: tuple[HandoverTask, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    statutes: tuple[StatutesText, ...] = ()
     rules: Rules
     areas: tuple[Area, ...] = ()
     talk: InstanceOf[Talk] = Talk()
@@ -175,8 +222,33 @@ class Pack(Shape):
         raise NotInPack(self.code, "form", f"{code} {version}" if version else code)
 
     def exercise(self, code: str) -> Exercise:
+        """An exercise of the library, a module of a course, or a part of a ready plan. Raises NotInPack."""
+        parts = tuple(part for plan in self.plans for part in plan.parts)
+        return self._one("exercise", (*self.exercises, *self.modules, *parts), code)
+
+    def module(self, code: str) -> Module:
         """Raises NotInPack."""
-        return self._one("exercise", self.exercises, code)
+        return self._one("module", self.modules, code)
+
+    def curriculum(self, code: str = "", version: int = 0) -> Curriculum:
+        """One version of a curriculum, the newest for 0; the first one without a code. Raises NotInPack."""
+        return self._version("curriculum", self.curricula, code, version)
+
+    def contract(self, kind: str, version: int = 0) -> Contract:
+        """The text of this kind (contract, pledge, photo), the newest version for 0. Raises NotInPack."""
+        return self._version("contract", tuple(each for each in self.contracts if each.kind == kind), "", version)
+
+    def plan(self, code: str) -> Plan:
+        """Raises NotInPack."""
+        return self._one("plan", self.plans, code)
+
+    def handover_task(self, code: str) -> HandoverTask:
+        """Raises NotInPack."""
+        return self._one("hand-over task", self.handover, code)
+
+    def pulse_template(self, code: str) -> PulseTemplate:
+        """Raises NotInPack."""
+        return self._one("pulse", self.pulses, code)
 
     def social(self, code: str) -> Social:
         """Raises NotInPack."""
@@ -188,11 +260,7 @@ class Pack(Shape):
 
     def status_template(self, code: str = "") -> StatusTemplate:
         """The newest version of a status report's template; the first one without a code. Raises NotInPack."""
-        wanted = code or (self.status[0].code if self.status else "")
-        versions = [each for each in self.status if each.code == wanted]
-        if not versions:
-            raise NotInPack(self.code, "status template", code)
-        return max(versions, key=lambda each: each.version)
+        return self._version("status template", self.status, code)
 
     def phase(self, code: str) -> Phase:
         """Raises NotInPack."""
@@ -249,6 +317,13 @@ class Pack(Shape):
         for element in self.elements.values():
             for part in ("title", "sentence", "background", "speak", "question"):
                 yield f"element.{element.code}.{part}", getattr(element, part)
+
+    def _version(self, kind: str, items: tuple[_V, ...], code: str, version: int = 0) -> _V:
+        wanted = code or (items[0].code if items else "")
+        versions = [each for each in items if each.code == wanted and version in (0, each.version)]
+        if not versions:
+            raise NotInPack(self.code, kind, f"{code} {version}" if version else code)
+        return max(versions, key=lambda each: each.version)
 
     def _one(self, kind: str, items: tuple[_T, ...], code: str) -> _T:
         for item in items:
