@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from rygrad.access.roles import ROLES, RoleCode
+from rygrad.access.roles import RoleCode
 from rygrad.access.rule import Who, may, visible
 from rygrad.access.words import May
 from rygrad.core.clock import today
