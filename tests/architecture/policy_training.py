@@ -24,8 +24,21 @@ def _led(thing: str, methods: str = "GET POST", *, see: str = "", abroad_see: st
     return Thing(thing, methods, "berit", see=see, board=True, abroad_see=abroad_see)
 
 
-TRAINING: dict[str, Thing] = {}
+TRAINING: dict[str, Thing] = {
+    # Holding a day
+    "training:register": _run("module", see="amina tara chau", abroad_see="nora chau"),
+    "training:wall": _run("module", "GET", see="amina tara chau", abroad_see="nora chau"),
+    "training:sheet": _run("cohort", "GET", see="amina tara chau", abroad_see="nora chau"),
+    "training:sheet_file": _run("cohort", see="amina tara chau", abroad_see="nora chau"),
+    "training:board": _run("cohort", "GET", see="amina tara chau", abroad_see="nora chau"),
+    "training:helpers": Thing(
+        "cohort", "GET POST", "amina berit hanne chau", see="tara", reads="chau", board=True, abroad="nora chau"
+    ),
+}
 
-TRAINING_PLAINS: dict[str, Plain] = {}
+TRAINING_PLAINS: dict[str, Plain] = {
+    "training:here": Plain("GET POST", "tara", rest=(("token", "wall"),)),
+    "training:mine": Plain("GET", "signed in"),
+}
 
-TRAINING_FRESH: set[str] = set()
+TRAINING_FRESH: set[str] = {"training:sheet_file"}
