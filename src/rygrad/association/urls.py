@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import controller, handover, phases
+from .views import agreements, board, controller, handover, kit, papers, phases, statutes, support, talks, wheel
 
 app_name = "association"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,4 +10,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("groups/<uuid:pk>/controller/", controller.controller, name="controller"),
     path("groups/<uuid:pk>/controller/paper/", controller.paper, name="controller_paper"),
     path("groups/<uuid:pk>/controller/paper/file/", controller.file, name="controller_file"),
+    # The kit of an association
+    path("groups/<uuid:pk>/association/", kit.kit, name="kit"),
+    path("groups/<uuid:pk>/board/", board.board, name="board"),
+    path("board-seats/<uuid:pk>/", board.seat, name="seat"),
+    path("groups/<uuid:pk>/year-wheel/", wheel.wheel, name="wheel"),
+    path("groups/<uuid:pk>/statutes/", statutes.statutes, name="statutes"),
+    path("groups/<uuid:pk>/papers/", papers.papers, name="papers"),
+    path("groups/<uuid:pk>/agreements/", agreements.agreements, name="agreements"),
+    path("agreements/<uuid:pk>/", agreements.agreement, name="agreement"),
+    path("groups/<uuid:pk>/support/", support.support, name="support"),
+    path("groups/<uuid:pk>/talks/", talks.talks, name="talks"),
 ]
