@@ -25,6 +25,21 @@ def _led(thing: str, methods: str = "GET POST", *, see: str = "", abroad_see: st
 
 
 TRAINING: dict[str, Thing] = {
+    # The course and its plan
+    "training:listed": Thing("group", "GET", _SEEN, see="ellen", board=True, abroad="nora chau"),
+    "training:new": Thing(
+        "group", "GET POST", "berit", see="amina hanne tara ellen chau", board=True, abroad_see="nora chau"
+    ),
+    "training:course": _plan("cohort"),
+    "training:settings": _led("cohort", see="amina hanne tara chau", abroad_see="nora chau"),
+    "training:plan": _plan("cohort"),
+    "training:plan_change": _led("cohort", "POST", see="amina hanne tara chau", abroad_see="nora chau"),
+    "training:dates": _led("cohort", see="amina hanne tara chau", abroad_see="nora chau"),
+    "training:day_new": _led("cohort", see="amina hanne tara chau", abroad_see="nora chau"),
+    "training:day": _plan("module"),
+    "training:day_change": _led("module", see="amina hanne tara chau", abroad_see="nora chau"),
+    "training:day_print": _plan("module"),
+    "training:teacher": _led("module", see="amina hanne tara chau", abroad_see="nora chau"),
     # Holding a day
     "training:register": _run("module", see="amina tara chau", abroad_see="nora chau"),
     "training:wall": _run("module", "GET", see="amina tara chau", abroad_see="nora chau"),
@@ -37,6 +52,10 @@ TRAINING: dict[str, Thing] = {
 }
 
 TRAINING_PLAINS: dict[str, Plain] = {
+    "training:teach": Plain("GET POST", "everybody", rest=(("token", "teacher"),)),
+    "training:teach_file": Plain("GET", "everybody", rest=(("token", "teacher"),)),
+    "training:teach@unknown": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
+    "training:teach_file@unknown": Plain("GET", "nobody", rest=(("token", "nothing"),)),
     "training:here": Plain("GET POST", "tara", rest=(("token", "wall"),)),
     "training:mine": Plain("GET", "signed in"),
 }
