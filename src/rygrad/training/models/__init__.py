@@ -2,7 +2,7 @@
 
 from .cohort import Cohort, CohortModule, ModuleChallenge, ModuleService
 from .recruiting import Candidate
-from .trainees import EvaluationCount, Helper, HomeworkDone, PhotoConsent, Profile, Signature, Trainee
+from .trainees import EvaluationCount, Helper, HomeworkDone, PhotoConsent, Profile, Signature, Trainee, Variety
 
 __all__ = [
     "Candidate",
@@ -17,4 +17,5 @@ __all__ = [
     "Profile",
     "Signature",
     "Trainee",
+    "Variety",
 ]

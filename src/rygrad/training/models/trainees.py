@@ -6,7 +6,7 @@ from rygrad.gatherings.models import OfGroup
 from rygrad.people.models import Person
 
 from ..enums import AgeBand, Gone, Moment, PaperKind
-from .base import LED, RUN, OfCohort
+from .base import LED, RUN, SHOWN, OfCohort
 from .cohort import CohortModule
 
 
@@ -181,7 +181,7 @@ class EvaluationCount(OfCohort):
         "What the course gave, as counts without anybody in them.",
         Keep.GROUP_LIFE,
         fields(
-            open=["id", "programme", "group", "cohort", "moment", "question"],
+            open=["id", "programme", "group", "cohort", "moment", "question", "closes_at"],
             group=["ones", "twos", "threes", "fours", "fives"],
         ),
     )
@@ -194,6 +194,7 @@ class EvaluationCount(OfCohort):
     threes = models.PositiveSmallIntegerField(default=0)
     fours = models.PositiveSmallIntegerField(default=0)
     fives = models.PositiveSmallIntegerField(default=0)
+    closes_at = models.DateTimeField(null=True)  # nothing is shown before, or the next answer could be read off
 
     class Meta:
         constraints = [
@@ -201,3 +202,25 @@ class EvaluationCount(OfCohort):
                 fields=["programme", "group", "cohort", "moment", "question"], name="one_count_each"
             )
         ]
+
+
+class Variety(OfCohort):
+    """How varied the women of a cohort are, as it was last counted (C02, C03). Numbers only, none of them a person's.
+
+    It is counted again when at least five have changed what they tell, so that two looks never differ by one woman.
+    """
+
+    PRIVACY = Privacy(
+        "How many languages, countries and continents the women of a course bring along, in numbers.",
+        Keep.GROUP_LIFE,
+        fields(open=["id", "programme", "group", "cohort"], group=["figures", "counted_on"], personal=["waiting"]),
+    )
+    ACCESS = SHOWN
+
+    figures = models.JSONField(default=dict)
+    counted_on = models.DateField(null=True)
+    waiting = models.JSONField(default=list)  # ids of the trainees who have changed something since
+
+    class Meta:
+        verbose_name_plural = "varieties"
+        constraints = [models.UniqueConstraint(fields=["programme", "group", "cohort"], name="one_variety_each")]
