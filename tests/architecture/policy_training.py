@@ -49,6 +49,18 @@ TRAINING: dict[str, Thing] = {
     "training:helpers": Thing(
         "cohort", "GET POST", "amina berit hanne chau", see="tara", reads="chau", board=True, abroad="nora chau"
     ),
+    # Coming in and graduating
+    "training:sign": Thing("cohort", "GET POST", "", own="tara", see=_SEEN, board_see=True, abroad_see="nora chau"),
+    "training:signatures": _led("cohort", "GET", see="amina hanne tara chau", abroad_see="nora chau"),
+    "training:pictures": _run("cohort", "GET", see="amina tara chau", abroad_see="nora chau"),
+    "training:pictures_file": _run("cohort", "GET", see="amina tara chau", abroad_see="nora chau"),
+    "training:evaluation": _led("cohort", "GET", see="amina hanne tara chau", abroad_see="nora chau"),
+    "training:trainees": Thing(
+        "cohort", "GET POST", "berit hanne", see="amina tara chau", reads="hanne", board=True, abroad_see="nora chau"
+    ),
+    "training:trainee": _led("trainee", see="hanne"),
+    "training:graduation": _led("cohort", see="amina hanne tara chau", abroad_see="nora chau"),
+    "training:variety": _plan("cohort"),
 }
 
 TRAINING_PLAINS: dict[str, Plain] = {
@@ -58,6 +70,11 @@ TRAINING_PLAINS: dict[str, Plain] = {
     "training:teach_file@unknown": Plain("GET", "nobody", rest=(("token", "nothing"),)),
     "training:here": Plain("GET POST", "tara", rest=(("token", "wall"),)),
     "training:mine": Plain("GET", "signed in"),
+    "training:countersign": Plain("GET POST", "chau"),
+    "training:profile": Plain("GET POST", "signed in"),
+    "training:photo": Plain("GET POST", "signed in"),
+    "training:evaluate": Plain("GET POST", "everybody", rest=(("token", "evaluation"),)),
+    "training:evaluate@unknown": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
 }
 
-TRAINING_FRESH: set[str] = {"training:sheet_file"}
+TRAINING_FRESH: set[str] = {"training:pictures_file", "training:sheet_file"}

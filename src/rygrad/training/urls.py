@@ -1,6 +1,24 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import board, cohorts, day, helpers, mine, plan, register, sheet, teacher, wall
+from .views import (
+    board,
+    cohorts,
+    day,
+    evaluation,
+    graduation,
+    helpers,
+    mine,
+    photo,
+    plan,
+    profile,
+    register,
+    sheet,
+    sign,
+    teacher,
+    trainees,
+    variety,
+    wall,
+)
 
 app_name = "training"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,4 +46,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("courses/<uuid:pk>/helpers/", helpers.helpers, name="helpers"),
     path("courses/<uuid:pk>/board/", board.board, name="board"),
     path("me/course/", mine.mine, name="mine"),
+    # Coming in and graduating
+    path("courses/<uuid:pk>/sign/", sign.sign, name="sign"),
+    path("courses/<uuid:pk>/signatures/", sign.signatures, name="signatures"),
+    path("contracts/", sign.countersign, name="countersign"),
+    path("me/profile/more/", profile.profile, name="profile"),
+    path("me/photo/", photo.photo, name="photo"),
+    path("courses/<uuid:pk>/pictures/", photo.pictures, name="pictures"),
+    path("courses/<uuid:pk>/pictures.csv", photo.pictures_file, name="pictures_file"),
+    path("evaluate/<str:token>/", evaluation.evaluate, name="evaluate"),
+    path("courses/<uuid:pk>/evaluation/", evaluation.evaluation, name="evaluation"),
+    path("courses/<uuid:pk>/trainees/", trainees.trainees, name="trainees"),
+    path("trainees/<uuid:pk>/", trainees.trainee, name="trainee"),
+    path("courses/<uuid:pk>/graduation/", graduation.graduation, name="graduation"),
+    path("courses/<uuid:pk>/variety/", variety.variety, name="variety"),
 ]
