@@ -98,6 +98,7 @@ class CohortModule(OfCohort):
                 "by",
                 "organisation",
                 "contact",
+                "language",
                 "invited_at",
                 "reminded_at",
                 "answered",
@@ -120,6 +121,7 @@ class CohortModule(OfCohort):
     by = models.CharField(max_length=12, choices=TeacherKind, default=TeacherKind.COORDINATOR)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    language = models.CharField(max_length=12, blank=True)  # in which the teacher is written to; blank: the programme's
     invited_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     answered = models.BooleanField(null=True, blank=True)  # the teacher: None not yet, comes or cannot
