@@ -1,6 +1,8 @@
 """Who may give which role, where a role belongs, and when a contact should be looked at again. No database."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from uuid import UUID
 
 from rygrad.access.roles import ROLES, RoleCode
 from rygrad.access.rule import Who, reaches
@@ -70,3 +72,18 @@ def of_the_group(who: Who, path: str) -> bool:
     if any(grant.municipal for grant in here):
         return False
     return any(grant.role == RoleCode.TABLE or May.MEETING_JOIN in ROLES[grant.role].here for grant in here)
+
+
+WhyNot = Callable[[UUID, UUID, Status], str]
+_asked: list[WhyNot] = []
+
+
+def ask_before_step(why_not: WhyNot) -> None:
+    """Called once at start by an app above: given group, person and new status, it says why not yet; else nothing."""
+    if why_not not in _asked:
+        _asked.append(why_not)
+
+
+def why_not(group: UUID, person: UUID, status: Status) -> str:
+    """Why she cannot take this step in the group by hand; empty when nobody has anything against it."""
+    return next((said for ask in _asked if (said := ask(group, person, status))), "")

@@ -18,12 +18,12 @@ Row = dict[str, Any]
 
 def everything(person: Person) -> dict[str, list[Row]]:
     """Her rows by table, without secrets and without the names of others. Values are text, numbers, yes/no or lists."""
-    found = {"people.person": [_row(person)]}
+    found = {"people.person": [_row(person, person)]}
     if person.account:
-        found["people.account"] = [_row(person.account)]
+        found["people.account"] = [_row(person.account, person)]
     for model in apps.get_models():
         if hasattr(model, "PRIVACY") and model not in {Person, Account}:
-            rows = [_row(row) for row in model._default_manager.filter(_hers(model, person))]
+            rows = [_row(row, person) for row in model._default_manager.filter(_hers(model, person))]
             if rows:
                 found[model._meta.label_lower] = rows
     return found
@@ -49,11 +49,26 @@ def _names_her(field: models.ForeignKey) -> bool:
     return any(each.name == "person" and each.related_model is Person for each in field.related_model._meta.fields)
 
 
-def _row(row: models.Model) -> Row:
+def _row(row: models.Model, person: Person) -> Row:
     """Without secrets; in what she wrote down about somebody else, without what is sensitive about that somebody."""
     privacy: Privacy = row.PRIVACY  # type: ignore[attr-defined]
-    hidden = {Kind.SECRET} if row._meta.app_label == "people" else {Kind.SECRET, Kind.SENSITIVE}
+    hidden = {Kind.SECRET} if _about_herself(row, person) else {Kind.SECRET, Kind.SENSITIVE}
     return {field.name: value for field, value in _values(row) if privacy.kind(field.name) not in hidden}
+
+
+def _about_herself(row: models.Model, person: Person) -> bool:
+    """Whether the whole row is about her: it lies in ``people``, or it is the one row that belongs to her alone.
+
+    A foreign key is not enough: in a row that names her beside somebody else, what is sensitive can be the other's.
+    """
+    if row._meta.app_label == "people":
+        return True
+    return any(
+        isinstance(field, models.OneToOneField)
+        and (field.name, field.related_model) == ("person", Person)
+        and field.value_from_object(row) == person.pk
+        for field in row._meta.concrete_fields
+    )
 
 
 def _values(row: models.Model) -> Iterator[tuple[Any, Any]]:

@@ -14,6 +14,7 @@ from rygrad.people.models import Person
 
 from ..enums import Engagement, Status
 from ..models import Group, Membership, RoleHeld, StatusSince
+from ..rules import why_not
 from .roles import end_role
 
 
@@ -50,6 +51,8 @@ def change_member(*, membership: Membership, status: str, engagement: str, by: U
     if status == Status.CANDIDATE and membership.status not in {Status.CANDIDATE, Status.ALUMNA}:
         raise Refused(_("She is already further on her way. Please choose another step."), field="status")
     moved = membership.status != status
+    if moved and (said := why_not(membership.group_id, membership.person_id, Status(status))):
+        raise Refused(said, field="status")
     day = max(today(membership.group.zone), membership.since)
     membership.status, membership.engagement = Status(status), Engagement(engagement)
     membership.until = (membership.until or day) if status == Status.ALUMNA else None  # her 60 days run from the first

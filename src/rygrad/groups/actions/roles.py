@@ -17,9 +17,9 @@ from rygrad.core.clock import now, today
 from rygrad.core.errors import Refused
 from rygrad.people.models import Account, Person
 
-from ..enums import Employer
+from ..enums import Employer, Status
 from ..models import Group, RoleHeld, RoleProposal
-from ..rules import NEEDS_A_SECOND_PERSON, clash, fits, last_day, roles_to_give
+from ..rules import NEEDS_A_SECOND_PERSON, clash, fits, last_day, roles_to_give, why_not
 
 
 @transaction.atomic
@@ -115,11 +115,13 @@ def hold(
 
     ``only``: the mothers' group for which alone she holds it.
 
-    Raises ``Refused`` where the role does not belong, or meets an exclusive one.
+    Raises ``Refused`` where the role does not belong, meets an exclusive one, or would come before its course ends.
     """
     day = today(group.zone)
     if not fits(role, group.layer):
         raise Refused(_("This role does not belong here."), field="role")
+    if role == RoleCode.VOLUNTEER and (said := why_not(group.pk, person.pk, Status.ACTIVE)):
+        raise Refused(said, field="role")
     Person.objects.select_for_update().get(pk=person.pk)  # two roles given at the same moment see each other
     live = RoleHeld.objects.filter(person=person).filter(Q(ends_on=None) | Q(ends_on__gte=day))
     if clash(role, {RoleCode(held.role) for held in live}):
