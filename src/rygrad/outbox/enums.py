@@ -19,6 +19,9 @@ class Template(StrEnum):
     SECURITY = "security"  # something about her account has changed
     VISIT = "visit"  # to somebody from an organisation: to visit a group; a calendar file goes with it
     VISIT_OFF = "visit_off"  # to her too: not on that day
+    TEACH = "teach"  # to a guest teacher: a day of the course; a calendar file goes with it
+    TEACH_SOON = "teach_soon"  # to her too: it is soon
+    TEACH_OFF = "teach_off"  # to her too: not on that day
 
 
 SUBJECTS: "dict[Template, StrPromise]" = {
@@ -29,6 +32,9 @@ SUBJECTS: "dict[Template, StrPromise]" = {
     Template.SECURITY: _("About your account"),
     Template.VISIT: _("An invitation to a visit"),
     Template.VISIT_OFF: _("A visit is called off"),
+    Template.TEACH: _("An invitation to teach"),
+    Template.TEACH_SOON: _("You teach soon"),
+    Template.TEACH_OFF: _("You do not teach that day"),
 }
 
 MAY_SAY: dict[Template, frozenset[str]] = {
@@ -39,6 +45,11 @@ MAY_SAY: dict[Template, frozenset[str]] = {
     Template.SECURITY: frozenset(),
     Template.VISIT: frozenset({"link", "when"}),
     Template.VISIT_OFF: frozenset({"when"}),
+    Template.TEACH: frozenset({"link", "when"}),
+    Template.TEACH_SOON: frozenset({"link", "when"}),
+    Template.TEACH_OFF: frozenset({"when"}),
 }
 
-WITH_CALENDAR = frozenset({Template.VISIT, Template.VISIT_OFF})  # what a calendar needs, in a file beside the letter
+WITH_CALENDAR = frozenset(  # what a calendar needs, in a file beside the letter
+    {Template.VISIT, Template.VISIT_OFF, Template.TEACH, Template.TEACH_SOON, Template.TEACH_OFF}
+)

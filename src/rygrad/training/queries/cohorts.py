@@ -39,7 +39,7 @@ def listed(group: Group) -> list[Listed]:
     day = today(group.zone)
     coming = Q(gathering__on__gte=day, gathering__state=State.PLANNED)
     rows = CohortModule.objects.filter(programme=group.programme_id, group=group).order_by().values("cohort")
-    sums = {
+    sums: dict[Any, Any] = {
         row["cohort"]: row
         for row in rows.annotate(
             days=Count("pk"),
@@ -47,8 +47,8 @@ def listed(group: Group) -> list[Listed]:
             next_on=Min("gathering__on", filter=coming),
         )
     }
-    empty = {"days": 0, "held": 0, "next_on": None}
-    found = [(each, sums.get(each.pk, empty)) for each in cohorts_of(group)]
+    empty: dict[str, Any] = {"days": 0, "held": 0, "next_on": None}
+    found: list[tuple[Cohort, dict[str, Any]]] = [(each, sums.get(each.pk, empty)) for each in cohorts_of(group)]
     return [Listed(each, said["days"], said["held"], said["next_on"]) for each, said in found]
 
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
+
+from django.urls import reverse
 
 from rygrad.core.texts import Said, say
 from rygrad.gatherings.enums import State
+from rygrad.gatherings.models import Gathering
 from rygrad.gatherings.queries.agenda import groups_for
 from rygrad.groups.queries import Words
 from rygrad.packs.areas import METHOD
@@ -85,6 +89,12 @@ def held(module: CohortModule) -> bool:
     return module.gathering is not None and module.gathering.state == State.HELD
 
 
+def date_of(module: CohortModule) -> date | None:
+    """Its date; None for a day that has none, or that was called off and waits for another one."""
+    gathering = module.gathering
+    return gathering.on if gathering is not None and gathering.state != State.CANCELLED else None
+
+
 @dataclass(frozen=True)
 class Titled:
     """A day with its number (from 1) and its title."""
@@ -118,3 +128,14 @@ def number_of(module: CohortModule) -> int:
 def by_gathering(cohort: Cohort) -> dict[UUID, CohortModule]:
     """The days that have a date, by their gathering."""
     return {row.gathering_id: row for row in days_of(cohort) if row.gathering_id}
+
+
+def required(_gathering: Gathering) -> list[str]:
+    """A day of the course is its own script; none of the four elements has to be there."""
+    return []
+
+
+def after(gathering: Gathering) -> str:
+    """Where the guide goes on: to who came, and the homework."""
+    module = CohortModule.objects.filter(gathering=gathering).only("pk").first()
+    return reverse("training:register", kwargs={"pk": module.pk}) if module else ""
