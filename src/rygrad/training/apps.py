@@ -6,12 +6,23 @@ class TrainingConfig(AppConfig):
     label = "training"
 
     def ready(self) -> None:
-        """Says why somebody on a course is not a volunteer yet; counts at night how varied the cohorts are."""
+        """Says why somebody on a course is not a volunteer yet; counts at night how varied the cohorts are.
+
+        Reminds guest teachers, lets a course begin, and tells the guide where to go on after a day of it.
+        """
+        from rygrad.gatherings.enums import Kind
+        from rygrad.gatherings.rules.kinds import Told, tell
         from rygrad.groups.rules import ask_before_step
         from rygrad.outbox.rules import daily
 
+        from .actions.cohorts import begin_courses
+        from .actions.teacher import remind_teachers
         from .actions.variety import count_varieties
+        from .queries.plan import after, required
         from .queries.status import why_not_yet
 
         ask_before_step(why_not_yet)
         daily("training.variety", count_varieties, hour=3)
+        daily("training.begin", begin_courses, hour=3)
+        daily("training.teachers", remind_teachers, hour=7)
+        tell(Kind.MODULE, Told(required=required, after=after))
