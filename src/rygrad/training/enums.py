@@ -72,3 +72,32 @@ class Gone(TextChoices):
     MOVED = "moved", _("Has moved")
     OTHER = "other", _("Something else")
     NOT_SAID = "not_said", _("Not said")
+
+
+class Family(TextChoices):
+    """What her days are like at home. Never whether she is married."""
+
+    SMALL = "small", _("Small children")
+    SCHOOL = "school", _("Children at school")
+    GROWN = "grown", _("Grown-up children")
+    CARE = "care", _("I look after a parent or another grown-up")
+    NONE = "none", _("None of these")
+
+
+class Education(TextChoices):
+    """How long she went to school, wherever it was."""
+
+    FEW = "few", _("A few years of school")
+    SCHOOL = "school", _("School until I was 15 or 16")
+    LONGER = "longer", _("School until I was 18 or 19")
+    TRADE = "trade", _("Learned a trade")
+    UNIVERSITY = "university", _("College or university")
+
+
+class Work(TextChoices):
+    JOB = "job", _("I have a job")
+    OWN = "own", _("I have my own shop or firm")
+    SEEKING = "seeking", _("I am looking for a job")
+    STUDY = "study", _("I go to school or study")
+    HOME = "home", _("I am at home")
+    RETIRED = "retired", _("I have worked enough")

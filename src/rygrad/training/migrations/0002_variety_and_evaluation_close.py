@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("figures", models.JSONField(default=dict)),
                 ("counted_on", models.DateField(null=True)),
-                ("waiting", models.JSONField(default=list)),
+                ("counted", models.JSONField(default=dict)),
                 (
                     "cohort",
                     models.ForeignKey(

@@ -207,19 +207,20 @@ class EvaluationCount(OfCohort):
 class Variety(OfCohort):
     """How varied the women of a cohort are, as it was last counted (C02, C03). Numbers only, none of them a person's.
 
-    It is counted again when at least five have changed what they tell, so that two looks never differ by one woman.
+    Each figure is counted again when at least five have changed their answer to it, so that two looks never differ by
+    one woman. ``counted`` tells who has: a keyed print of the answer that was counted, by figure and trainee.
     """
 
     PRIVACY = Privacy(
         "How many languages, countries and continents the women of a course bring along, in numbers.",
         Keep.GROUP_LIFE,
-        fields(open=["id", "programme", "group", "cohort"], group=["figures", "counted_on"], personal=["waiting"]),
+        fields(open=["id", "programme", "group", "cohort"], group=["figures", "counted_on"], secret=["counted"]),
     )
     ACCESS = SHOWN
 
     figures = models.JSONField(default=dict)
+    counted = models.JSONField(default=dict)
     counted_on = models.DateField(null=True)
-    waiting = models.JSONField(default=list)  # ids of the trainees who have changed something since
 
     class Meta:
         verbose_name_plural = "varieties"
