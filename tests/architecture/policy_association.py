@@ -3,7 +3,23 @@ like policy.py, which tells how to read it."""
 
 from .policy_kinds import Plain, Thing
 
-ASSOCIATION: dict[str, Thing] = {}
+_EVERYBODY = "amina berit hanne tara ellen farida nora chau"
+
+
+def _seen(methods: str = "GET", *, moved_by: str = "") -> Thing:
+    """Everybody of the group sees where it is on its way; ``moved_by`` are those who change it."""
+    reads = " ".join(name for name in _EVERYBODY.split() if name not in moved_by.split())
+    return Thing("group", methods, "amina berit hanne tara ellen chau", reads=reads, board=True, abroad="nora chau")
+
+
+ASSOCIATION: dict[str, Thing] = {
+    # The road, the hand-over, who answers for the data
+    "association:phases": _seen("GET POST", moved_by="chau"),
+    "association:handover": _seen("GET POST", moved_by="berit farida"),
+    "association:controller": _seen("GET POST", moved_by="berit farida"),
+    "association:controller_paper": _seen(),
+    "association:controller_file": _seen(),
+}
 
 NETWORKS: dict[str, Thing] = {}
 
