@@ -49,7 +49,7 @@ def graduate(*, trainee: Trainee, who: Who) -> Trainee:
 
 @transaction.atomic
 def ask_exception(*, trainee: Trainee, reason: str, who: Who) -> None:
-    """Writes down why she should graduate although the rule does not hold; another person decides. Raises ``Refused``."""
+    """Writes down why she should graduate although the rule does not hold; another one decides. Raises ``Refused``."""
     row = _on_course(trainee)
     not_herself(row.person, who)
     if not standing(row).missing:
