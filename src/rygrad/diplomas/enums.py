@@ -28,3 +28,11 @@ class Learnt(TextChoices):
     COURSE = "course", pgettext_lazy("learning", "A course")
     TALK = "talk", pgettext_lazy("learning", "A talk she heard")
     VISIT = "visit", pgettext_lazy("learning", "A visit to a service")
+
+
+class Making(TextChoices):
+    """How far the papers of a cohort are."""
+
+    RUNNING = "running", pgettext_lazy("printing", "Being made")
+    READY = "ready", pgettext_lazy("printing", "Ready")
+    FAILED = "failed", pgettext_lazy("printing", "Could not be made")

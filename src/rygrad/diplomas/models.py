@@ -7,8 +7,9 @@ from rygrad.access.words import May
 from rygrad.core.privacy import Keep, Privacy, fields
 from rygrad.gatherings.models import OfGroup
 from rygrad.people.models import Person
+from rygrad.training.models import Cohort
 
-from .enums import Item, Learnt, Thanks
+from .enums import Item, Learnt, Making, Thanks
 
 LED = Access(path="group__path", see=May.COURSE_LEAD)
 
@@ -41,6 +42,33 @@ class Issued(OfGroup):
         constraints = [
             models.UniqueConstraint(fields=["programme", "group", "item", "number"], name="one_number_in_the_register")
         ]
+
+
+class PrintJob(OfGroup):
+    """Papers of a whole cohort, printed in the background; the file is kept for a day and made again by a tap."""
+
+    PRIVACY = Privacy(
+        "While the diplomas or cards of a course are being printed.",
+        Keep.HOURS,
+        fields(
+            open=["id", "programme", "group", "cohort", "item", "language", "state", "done", "of", "made_at"],
+            personal=["body", "by"],
+        ),
+    )
+    ACCESS = LED
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="+")
+    item = models.CharField(max_length=14, choices=Item)
+    language = models.CharField(max_length=12)
+    state = models.CharField(max_length=8, choices=Making, default=Making.RUNNING)
+    done = models.PositiveIntegerField(default=0)  # for the bar
+    of = models.PositiveIntegerField(default=0)
+    body = models.BinaryField(default=bytes)  # the PDF
+    made_at = models.DateTimeField()
+    by = models.UUIDField()  # the account
+
+    class Meta:
+        ordering = ["-made_at"]
 
 
 class Recognition(OfGroup):

@@ -1,0 +1,1 @@
+"""Diploma, cards and letter as PDF: made from what they say alone, byte for byte the same whenever they are made."""
