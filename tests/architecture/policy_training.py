@@ -44,7 +44,7 @@ TRAINING: dict[str, Thing] = {
     "training:register": _run("module", see="amina tara chau", abroad_see="nora chau"),
     "training:wall": _run("module", "GET", see="amina tara chau", abroad_see="nora chau"),
     "training:sheet": _run("cohort", "GET", see="amina tara chau", abroad_see="nora chau"),
-    "training:sheet_file": _run("cohort", see="amina tara chau", abroad_see="nora chau"),
+    "training:sheet_file": _run("cohort", "POST", see="amina tara chau", abroad_see="nora chau"),
     "training:board": _run("cohort", "GET", see="amina tara chau", abroad_see="nora chau"),
     "training:helpers": Thing(
         "cohort", "GET POST", "amina berit hanne chau", see="tara", reads="chau", board=True, abroad="nora chau"
@@ -53,7 +53,7 @@ TRAINING: dict[str, Thing] = {
     "training:sign": Thing("cohort", "GET POST", "", own="tara", see=_SEEN, board_see=True, abroad_see="nora chau"),
     "training:signatures": _led("cohort", "GET", see="amina hanne tara chau", abroad_see="nora chau"),
     "training:pictures": _run("cohort", "GET", see="amina tara chau", abroad_see="nora chau"),
-    "training:pictures_file": _run("cohort", "GET", see="amina tara chau", abroad_see="nora chau"),
+    "training:pictures_file": _run("cohort", "POST", see="amina tara chau", abroad_see="nora chau"),
     "training:evaluation": _led("cohort", "GET", see="amina hanne tara chau", abroad_see="nora chau"),
     "training:trainees": Thing(
         "cohort", "GET POST", "berit hanne", see="amina tara chau", reads="hanne", board=True, abroad_see="nora chau"
