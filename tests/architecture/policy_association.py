@@ -6,6 +6,17 @@ from .policy_kinds import Plain, Thing
 _EVERYBODY = "amina berit hanne tara ellen farida nora chau"
 
 
+def _of_the_members(thing: str, methods: str = "GET", *, reads: str = "") -> Thing:
+    """Whoever comes to the meetings, and the consultant: there are names on it."""
+    see = "tara ellen" if thing == "group" else ""
+    return Thing(thing, methods, "amina berit hanne chau", see=see, reads=reads, board=True, abroad="nora chau")
+
+
+def _of_the_coordinator(methods: str = "GET POST") -> Thing:
+    """What the coordinator keeps, in an association the board."""
+    return Thing("group", methods, "berit", see="amina hanne tara ellen chau", board=True, abroad_see="nora chau")
+
+
 def _seen(methods: str = "GET", *, moved_by: str = "") -> Thing:
     """Everybody of the group sees where it is on its way; ``moved_by`` are those who change it."""
     reads = " ".join(name for name in _EVERYBODY.split() if name not in moved_by.split())
@@ -19,6 +30,34 @@ ASSOCIATION: dict[str, Thing] = {
     "association:controller": _seen("GET POST", moved_by="berit farida"),
     "association:controller_paper": _seen(),
     "association:controller_file": _seen(),
+    # The kit of an association. What is promised and what is due, everybody of the group reads; names, its members.
+    "association:kit": _seen(),
+    "association:board": _of_the_members("group"),
+    "association:board_elect": _of_the_coordinator(),
+    # Whoever gives some role here reaches this; only a consultant gives the board's (tests/association/test_board.py).
+    "association:board_rights": Thing(
+        "group", "POST", "berit chau", see="amina hanne tara ellen", board_see=True, abroad="chau", abroad_see="nora"
+    ),
+    "association:seat": _of_the_members("board seat", "GET POST", reads="amina hanne chau nora"),
+    "association:wheel": _seen("GET POST", moved_by="berit farida"),
+    "association:statutes": _seen("GET POST", moved_by="berit farida"),
+    "association:statutes_text": _seen(),
+    "association:statutes_file": _seen(),
+    "association:papers": _seen("GET POST", moved_by="berit farida"),
+    "association:agreements": _seen(),
+    "association:agreement_new": _of_the_coordinator(),
+    "association:agreement": Thing(
+        "agreement",
+        "GET POST",
+        "amina berit hanne tara ellen chau",
+        reads="amina hanne tara ellen nora chau",
+        board=True,
+        abroad="nora chau",
+    ),
+    # The consultants write what they did; the group reads it.
+    "association:support": _seen("GET POST", moved_by="chau"),
+    # With whom there was a talk: the coordinator's; in an association the board's. Nobody else sees it.
+    "association:talks": _of_the_coordinator(),
 }
 
 NETWORKS: dict[str, Thing] = {}

@@ -1,25 +1,130 @@
-"""Who sits on the board."""
+"""The register of the board: who sits, who is elected, whose seat ends (F08)."""
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rygrad.access.pages import page
+from rygrad.access.rule import Who, may
 from rygrad.access.words import May
+from rygrad.core.clock import today
+from rygrad.core.errors import Refused
+from rygrad.core.texts import listed
 from rygrad.groups.models import Group
+from rygrad.groups.queries import members
+from rygrad.ui.forms import refuse, typed
 
+from ..actions import board as actions
+from ..forms.board import ElectForm, EndSeatForm
 from ..models import BoardSeat
+from ..queries import board as queries
+from ..queries.statutes import statutes_of
+from ..rules.board import ON_THE_BOARD, sits
 
 
-@page(May.GROUP_SEE, Group, rows=lambda: Group.objects.select_related("programme"))
+def _groups() -> QuerySet[Group]:
+    return Group.objects.select_related("programme")
+
+
+@page(May.MEMBERS_SEE, Group, rows=_groups)
 @require_GET
 def board(request: HttpRequest, group: Group) -> HttpResponse:
-    """Who sits on the board."""
-    return render(request, "association/board.html", {"group": group})
+    """Who sits on the board and in the audit today, and who did before."""
+    who: Who = request.who  # type: ignore[attr-defined]
+    day = today(group.zone)
+    now = queries.board_of(group, day)
+    gives = actions.may_give(group, who)
+    shown = {
+        "group": group,
+        "board": now,
+        "before": queries.before(group, day),
+        "edits": may(who, May.GROUP_EDIT, group),
+        "gives": gives,
+        "asks": listed(queries.who_can_give(group)) if now.waiting and not gives else "",
+    }
+    return render(request, "association/board.html", shown)
 
 
-@page(May.MEMBERS_SEE, BoardSeat, rows=lambda: BoardSeat.objects.select_related("group__programme"))
-@require_GET
+@page(May.GROUP_EDIT, Group, rows=_groups)
+@require_http_methods(["GET", "POST"])
+def elect(request: HttpRequest, group: Group) -> HttpResponse:
+    """Writes an election down."""
+    who: Who = request.who  # type: ignore[attr-defined]
+    day = today(group.zone)
+    meetings = queries.elections(group, day)
+    first = {"from_on": meetings[0].on if meetings else day, "gathering": str(meetings[0].pk) if meetings else ""}
+    years = statutes_of(group).term_years
+    form = ElectForm(typed(request), people=list(members(group)), meetings=meetings, term_years=years, initial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            seat = actions.elect(group=group, **form.words(), who=who)
+        except Refused as refused:
+            refuse(form, refused)
+        else:
+            messages.success(request, _elected(group, seat, who))
+            return redirect("association:board", pk=group.pk)
+    return render(request, "association/board_elect.html", {"group": group, "form": form, "years": years})
+
+
+@page(May.ROLE_GIVE, Group, rows=_groups)
+@require_POST
+def rights(request: HttpRequest, group: Group) -> HttpResponse:
+    """Gives those who sit on the board what the board may do."""
+    try:
+        given = actions.give_rights(group=group, who=request.who)  # type: ignore[attr-defined]
+    except Refused as refused:
+        messages.error(request, str(refused.message))
+    else:
+        said = ngettext(
+            "%(n)d woman has the rights of the board now.", "%(n)d women have the rights of the board now.", given
+        )
+        messages.success(request, said % {"n": given})
+    return redirect("association:board", pk=group.pk)
+
+
+@page(
+    May.MEMBERS_SEE,
+    BoardSeat,
+    rows=lambda: BoardSeat.objects.select_related("group__programme", "person", "gathering"),
+)
+@require_http_methods(["GET", "POST"])
 def seat(request: HttpRequest, seat: BoardSeat) -> HttpResponse:
-    """One seat."""
-    return render(request, "association/board.html", {"group": seat.group})
+    """One seat. Whoever may change the group ends it, or takes away what was written by mistake."""
+    who: Who = request.who  # type: ignore[attr-defined]
+    edits, day = may(who, May.GROUP_EDIT, seat), today(seat.group.zone)
+    if request.method == "POST" and not edits:
+        raise PermissionDenied
+    form = EndSeatForm(typed(request) if "remove" not in request.POST else None, initial={"left_on": day})
+    if request.method == "POST":
+        if "remove" in request.POST:
+            actions.remove_seat(seat=seat, who=who)
+            messages.success(request, _("The line is gone."))
+            return redirect("association:board", pk=seat.group_id)
+        if form.is_valid():
+            try:
+                actions.end_seat(seat=seat, left_on=form.cleaned_data["left_on"], who=who)
+            except Refused as refused:
+                refuse(form, refused)
+            else:
+                messages.success(request, _("Her seat has ended."))
+                return redirect("association:board", pk=seat.group_id)
+    counts = sits(seat.from_on, seat.until_on, seat.left_on, day)
+    shown = {"group": seat.group, "seat": seat, "form": form, "edits": edits, "counts": counts}
+    return render(request, "association/board_seat.html", shown)
+
+
+def _elected(group: Group, seat: BoardSeat, who: Who) -> str:
+    """What is said after an election: whether she may do what the board may do, and who else can give it to her."""
+    if seat.post not in ON_THE_BOARD:
+        return _("It is written down.")
+    if actions.may_give(group, who) and seat.person_id != who.person:
+        return _("It is written down. She has the rights of the board from now on.")
+    names = listed(queries.who_can_give(group))
+    if not names:
+        return _("It is written down. A consultant of the national organisation gives her the rights of the board.")
+    return _("It is written down. %(names)s can give her the rights of the board.") % {"names": names}
