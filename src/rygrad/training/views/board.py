@@ -8,10 +8,11 @@ from rygrad.access.pages import page
 from rygrad.access.words import May
 
 from ..models import Cohort
+from ..queries import board as queries
 
 
 @page(May.COURSE_RUN, Cohort, rows=lambda: Cohort.objects.select_related("group__programme"))
 @require_safe
 def board(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Everybody on the course, by name."""
-    return render(request, "training/board.html", {"cohort": cohort})
+    return render(request, "training/board.html", {"cohort": cohort, "board": queries.board(cohort)})

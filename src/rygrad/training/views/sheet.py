@@ -1,26 +1,49 @@
-"""The attendance list on paper and as a spreadsheet."""
+"""The attendance list on paper and as a spreadsheet (C07)."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
 
 from rygrad.access.pages import page
 from rygrad.access.words import May
+from rygrad.audit.actions import record
+from rygrad.audit.enums import Event
+from rygrad.core.clock import today
+from rygrad.core.ids import id_of
 from rygrad.people.pages import fresh
+from rygrad.ui.dates import direction
 
 from ..models import Cohort
+from ..queries import sheet as queries
+from ..rules.sheet import workbook
+
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @page(May.COURSE_RUN, Cohort, rows=lambda: Cohort.objects.select_related("group__programme"))
 @require_safe
 def sheet(request: HttpRequest, cohort: Cohort) -> HttpResponse:
-    """The list, to print."""
-    return render(request, "training/sheet.html", {"cohort": cohort})
+    """The whole course across; with ``?day=<id>`` one day, with room for signatures."""
+    if "day" in request.GET:
+        day = id_of(request.GET["day"])
+        found = queries.day_sheet(cohort, day) if day else None
+        if found is None:
+            raise Http404
+        return render(
+            request,
+            "training/sheet_day.html",
+            {"cohort": cohort, "day": found[0], "names": found[1], "empty": range(queries.EMPTY)},
+        )
+    return render(request, "training/sheet.html", {"cohort": cohort, "sheet": queries.sheet(cohort)})
 
 
 @page(May.COURSE_RUN, Cohort, rows=lambda: Cohort.objects.select_related("group__programme"))
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_POST
 @fresh
 def sheet_file(request: HttpRequest, cohort: Cohort) -> HttpResponse:
-    """The list as a spreadsheet."""
-    return render(request, "training/sheet.html", {"cohort": cohort})
+    """The list as a spreadsheet. Logged, because it takes names out of the house."""
+    body = workbook(queries.table(cohort), right_to_left=direction(get_language() or "da") == "rtl")
+    record(Event.EXPORTED, by=request.who.account, about=cohort, group=cohort.group_id)  # type: ignore[attr-defined]
+    name = f"rygrad-{today(cohort.zone).isoformat()}.xlsx"
+    return HttpResponse(body, content_type=KIND, headers={"Content-Disposition": f'attachment; filename="{name}"'})
