@@ -58,12 +58,12 @@ def doors(cast):
     """Every form of these pages: who sends it, where to, its fields."""
     library = add_organisation(group=cast.vestby, name="Bibliotek", by=None)
     hers = Membership.objects.get(person=cast["amina"])
-    group = ("name", "municipality", "zone", "phase", "legal_form")
+    group = ("name", "municipality", "zone", "legal_form")
     contact = ("name", "role", "phone", "email")
     return [
         ("berit", reverse("groups:settings", args=[cast.vestby.pk]), group),
-        ("chau", reverse("groups:found", args=[cast.jylland.pk]), (*group, "started_on")),
-        ("chau", reverse("groups:place", args=[cast.vestby.pk]), ("phase", "status")),
+        ("chau", reverse("groups:found", args=[cast.jylland.pk]), (*group, "started_on", "phase")),
+        ("chau", reverse("groups:place", args=[cast.vestby.pk]), ("status",)),
         ("berit", reverse("groups:partner_new", args=[cast.vestby.pk]), ("name", "website", "address")),
         ("berit", reverse("groups:partner", args=[library.pk]), ("name", "website", "address")),
         ("berit", reverse("groups:partner_contact_new", args=[library.pk]), contact),

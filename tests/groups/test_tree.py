@@ -68,24 +68,21 @@ def test_the_coordinator_changes_the_details_of_her_group(cast):
         "municipality": "Vestby",
         "zone": "Europe/Oslo",
         "legal_form": "branch",
-        "phase": SECOND,
     }
 
-    answer = cast.client("berit").post(url, data)
+    answer = cast.client("berit").post(url, data | {"phase": SECOND})  # the secretariat's, on a page of its own
 
     group = Group.objects.get(pk=cast.vestby.pk)
     assert answer.status_code == 302
     assert {name: getattr(group, name) for name in data} == data
-    assert set(Entry.objects.filter(group=group.pk).values_list("event", flat=True)) == {
-        "group_changed",
-        "phase_changed",
-    }
+    assert group.phase == ""
+    assert set(Entry.objects.filter(group=group.pk).values_list("event", flat=True)) == {"group_changed"}
 
 
 def test_a_taken_name_is_said_on_the_form_and_nothing_typed_is_lost(cast):
     page = cast.client("berit").post(
         reverse("groups:settings", args=[cast.vestby.pk]),
-        {"name": "Østby", "municipality": "Et sted", "zone": "Europe/Copenhagen", "legal_form": "project", "phase": ""},
+        {"name": "Østby", "municipality": "Et sted", "zone": "Europe/Copenhagen", "legal_form": "project"},
     )
 
     assert page.status_code == 200
@@ -104,9 +101,27 @@ def test_a_group_may_go_a_phase_back(cast):
 
 
 def test_the_secretariat_lets_a_group_rest(cast):
-    cast.client("chau").post(reverse("groups:place", args=[cast.vestby.pk]), {"phase": "", "status": "resting"})
+    url = reverse("groups:place", args=[cast.vestby.pk])
+    assert reverse("association:phases", args=[cast.vestby.pk]) in cast.client("chau").get(url).text
 
-    assert Group.objects.get(pk=cast.vestby.pk).status == "resting"
+    cast.client("chau").post(url, {"phase": SECOND, "status": "resting"})
+
+    group = Group.objects.get(pk=cast.vestby.pk)
+    assert (group.status, group.phase) == ("resting", "")  # the phase has a page of its own
+
+
+def test_a_group_does_not_begin_as_an_association(cast):
+    """C13: nobody comes round the list of what is missing by founding a group."""
+    last = pack("dk-bydelsmoedre").phases[-1].code
+    assert (
+        cast.client("chau")
+        .post(reverse("groups:found", args=[cast.jylland.pk]), NEW | {"phase": last})
+        .context["form"]
+        .errors["phase"]
+    )
+    with pytest.raises(Refused) as refused:
+        found_group(parent=cast.jylland, name="Ny", phase=last, by=None)
+    assert refused.value.field == "phase"
 
 
 def test_more_fields_than_the_form_has_change_nothing(cast):
@@ -116,9 +131,9 @@ def test_more_fields_than_the_form_has_change_nothing(cast):
         "municipality": "Vestby",
         "zone": "Europe/Copenhagen",
         "legal_form": "project",
-        "phase": "",
     }
     extra = {
+        "phase": SECOND,
         "layer": "national",
         "status": "closed",
         "practice": "on",

@@ -15,6 +15,7 @@ from rygrad.ui.forms import Form
 from .enums import Employer, Engagement, GroupStatus, LegalForm, Status
 from .models import Group
 from .queries import Words
+from .rules import open_phases
 
 EMPLOYED = {RoleCode.COORDINATOR, RoleCode.ASSISTANT}
 NEAR = ("Europe/", "Atlantic/", "Arctic/", "America/Nuuk")
@@ -26,10 +27,10 @@ def roles_as_choices(roles: list[RoleCode]) -> list[tuple[str, Any]]:
 
 
 def phases_as_choices(words: Words) -> list[tuple[str, str]]:
-    """The pack's phases in the reader's language, and none."""
+    """The phases that a group can begin in, in the reader's language, and none."""
     return [
         ("", "–"),
-        *((phase.code, str(words.say(f"phase.{phase.code}.title", phase.title))) for phase in words.pack.phases),
+        *((phase.code, str(words.say(f"phase.{phase.code}.title", phase.title))) for phase in open_phases(words.pack)),
     ]
 
 
@@ -121,31 +122,29 @@ class GroupForm(Form):
 
     name = forms.CharField(label=_("Name of the group"), max_length=120)
     municipality = forms.CharField(label=_("Municipality"), max_length=80, required=False)
-    phase = forms.ChoiceField(label=_("Phase"), required=False)
     legal_form = forms.ChoiceField(label=_("Legal form"), choices=LegalForm.choices, widget=forms.RadioSelect)
     zone = forms.ChoiceField(label=_("Time zone"))
 
     def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["phase"].choices = phases_as_choices(Words(group))  # type: ignore[attr-defined]
         self.fields["zone"].choices = zones(group.zone)  # type: ignore[attr-defined]
 
 
 class FoundForm(GroupForm):
     started_on = forms.DateField(label=_("When did it start?"), required=False, widget=forms.DateInput)
+    phase = forms.ChoiceField(label=_("Phase"), required=False)
+
+    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+        super().__init__(*args, group=group, **kwargs)
+        self.fields["phase"].choices = phases_as_choices(Words(group))  # type: ignore[attr-defined]
 
 
 class PlaceForm(Form):
-    """What the secretariat decides about a group: its phase, and whether it runs."""
+    """What the secretariat decides about a group: whether it runs. Its phase moves on the group's own road."""
 
-    phase = forms.ChoiceField(label=_("Phase"), required=False)
     status = forms.ChoiceField(
         label=_("How is the group doing?"), choices=GroupStatus.choices, widget=forms.RadioSelect
     )
-
-    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["phase"].choices = phases_as_choices(Words(group))  # type: ignore[attr-defined]
 
 
 class OrganisationForm(Form):

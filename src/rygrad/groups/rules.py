@@ -8,6 +8,7 @@ from rygrad.access.roles import ROLES, RoleCode
 from rygrad.access.rule import Who, reaches
 from rygrad.access.words import May
 from rygrad.core.clock import months_before
+from rygrad.packs.shapes import Pack, Phase
 
 from .enums import Layer, Status
 
@@ -72,6 +73,15 @@ def of_the_group(who: Who, path: str) -> bool:
     if any(grant.municipal for grant in here):
         return False
     return any(grant.role == RoleCode.TABLE or May.MEETING_JOIN in ROLES[grant.role].here for grant in here)
+
+
+def open_phases(programme: Pack) -> list[Phase]:
+    """The phases that a new group can begin in: not those of an association, which has papers to show first."""
+    return [
+        phase
+        for phase in programme.phases
+        if phase.controller == "host" and all(entry.asks != "agreement" for entry in phase.entry)
+    ]
 
 
 WhyNot = Callable[[UUID, UUID, Status], str]

@@ -14,6 +14,7 @@ from rygrad.packs.queries import pack
 
 from ..enums import GroupStatus, Layer, LegalForm
 from ..models import Group
+from ..rules import open_phases
 
 UNDER = {Layer.NATIONAL: Layer.REGION, Layer.REGION: Layer.LOCAL}
 
@@ -32,7 +33,8 @@ def found_group(
 ) -> Group:
     """A new place under ``parent``: a region under the country, a local group under a region.
 
-    Raises ``Refused`` when nothing can lie there, or a place beside it has the same name.
+    Raises ``Refused`` when nothing can lie there, a place beside it has the same name, or ``phase`` asks for papers
+    that a new group cannot have: the group goes there on its own road.
     """
     layer = UNDER.get(Layer(parent.layer))
     if layer is None or parent.practice:
@@ -50,6 +52,8 @@ def found_group(
         status=GroupStatus.STARTING if layer == Layer.LOCAL else GroupStatus.RUNNING,
     )
     group.phase = _known_phase(group, phase)
+    if phase and phase not in {known.code for known in open_phases(pack(group.programme.pack))}:
+        raise Refused(_("A group begins in an earlier phase. It goes on once its papers are in place."), field="phase")
     group.save()
     record(Event.GROUP_FOUNDED, by=by, about=group, group=group.pk)
     return group

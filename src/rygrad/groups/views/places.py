@@ -12,7 +12,7 @@ from rygrad.access.words import May
 from rygrad.core.errors import Refused
 from rygrad.ui.forms import refuse, typed
 
-from ..actions.tree import UNDER, change_group, change_status, found_group, move_phase
+from ..actions.tree import UNDER, change_group, change_status, found_group
 from ..enums import Layer
 from ..forms import FoundForm, GroupForm, PlaceForm
 from ..models import Group
@@ -26,15 +26,12 @@ def _rows() -> QuerySet[Group]:
 @require_http_methods(["GET", "POST"])
 def settings(request: HttpRequest, group: Group) -> HttpResponse:
     """What the group says about itself."""
-    now = {name: getattr(group, name) for name in ("name", "municipality", "phase", "legal_form", "zone")}
+    now = {name: getattr(group, name) for name in ("name", "municipality", "legal_form", "zone")}
     form = GroupForm(typed(request), group=group, initial=now)
     if request.method == "POST" and form.is_valid():
         by = request.who.account  # type: ignore[attr-defined]
-        data = dict(form.cleaned_data)
-        phase = data.pop("phase")
         try:
-            change_group(group=group, **data, by=by)
-            move_phase(group=group, phase=phase, by=by)
+            change_group(group=group, **form.cleaned_data, by=by)
         except Refused as refused:
             refuse(form, refused)
         else:
@@ -66,12 +63,11 @@ def found(request: HttpRequest, parent: Group) -> HttpResponse:
 @page(May.GROUP_FOUND, Group, rows=_rows)
 @require_http_methods(["GET", "POST"])
 def place(request: HttpRequest, group: Group) -> HttpResponse:
-    """The phase of a group, and whether it starts, runs, rests or is closed."""
-    form = PlaceForm(typed(request), group=group, initial={"phase": group.phase, "status": group.status})
+    """Whether a group starts, runs, rests or is closed; the way to its phases."""
+    form = PlaceForm(typed(request), initial={"status": group.status})
     if request.method == "POST" and form.is_valid():
         by = request.who.account  # type: ignore[attr-defined]
         try:
-            move_phase(group=group, phase=form.cleaned_data["phase"], by=by)
             change_status(group=group, status=form.cleaned_data["status"], by=by)
         except Refused as refused:
             refuse(form, refused)
