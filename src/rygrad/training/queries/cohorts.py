@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
 
@@ -55,6 +56,11 @@ def listed(group: Group) -> list[Listed]:
 def on_course(cohort: Cohort) -> QuerySet[Trainee]:
     """Those who are on the course and have not left it."""
     return Trainee.objects.filter(**mine(cohort), left_on=None)
+
+
+def is_on(cohort: Cohort, person: UUID | None) -> bool:
+    """Whether she is on the course."""
+    return person is not None and on_course(cohort).filter(person=person).exists()
 
 
 def people_of(cohort: Cohort) -> int:

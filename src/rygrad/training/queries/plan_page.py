@@ -15,7 +15,7 @@ from rygrad.core.texts import Said, say
 from rygrad.gatherings.enums import State
 from rygrad.groups.queries import Words
 from rygrad.packs.areas import METHOD
-from rygrad.packs.calendar import Stretch, stretches
+from rygrad.packs.calendar import stretches
 
 from ..enums import CohortState, TeacherKind
 from ..models import Cohort, CohortModule, ModuleChallenge, ModuleService
@@ -24,6 +24,14 @@ from .cohorts import mine
 from .plan import curriculum_of, date_of, held, script_of, tags_of, titled
 
 GIVEN_BY_OTHERS = {TeacherKind.GUEST, TeacherKind.MUNICIPALITY}
+
+
+@dataclass(frozen=True)
+class Noted:
+    """Something of the calendar on the date of a day. ``kind``: public, school or feast."""
+
+    kind: str
+    title: Said | str
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,7 @@ class Day:
     areas: list[Said]
     services: list[ModuleService]
     challenges: list[Challenge]
-    coincides: list[Stretch]
+    coincides: list[Noted]
     lacks: list[str]
     first: bool = False
     last: bool = False
@@ -108,11 +116,12 @@ def plan_of(cohort: Cohort, words: Words) -> Plan:
     )
 
 
-def coincides(cohort: Cohort, words: Words, on: date) -> list[Stretch]:
+def coincides(words: Words, on: date) -> list[Noted]:
     """What the calendar has on a day: a public holiday, school holidays, a feast."""
     language = (get_language() or "da").split("-")[0]
     known = (each for year in (on.year - 1, on.year) for each in stretches(words.pack.country, year, language))
-    return [each for each in known if on in each and each.leave_out]
+    here = (each for each in known if on in each and each.leave_out)
+    return [Noted(each.kind, each.title if isinstance(each.title, str) else say(each.title)) for each in here]
 
 
 def lacks_services(module: CohortModule, words: Words, services: Iterable[ModuleService]) -> bool:
@@ -145,7 +154,7 @@ def _day(
         areas=[names[code] for code in module.areas if code in names],
         services=linked,
         challenges=[each.challenge for each in mapped[module.pk]],
-        coincides=[] if on is None or been else coincides(module.cohort, words, on),
+        coincides=[] if on is None or been else coincides(words, on),
         lacks=[] if been or module.cohort.state in {CohortState.CANCELLED} else _lacks(module, on, words, linked),
         first=number == 1,
         last=last,

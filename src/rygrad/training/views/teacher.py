@@ -1,14 +1,30 @@
 """The guest teacher of a day: chosen and invited, and her own page without a sign-in."""
 
+from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rygrad.access.pages import page, public_page
 from rygrad.access.words import May
+from rygrad.core.clock import today
+from rygrad.core.errors import Refused
+from rygrad.groups.queries import Words
+from rygrad.people.actions.throttle import too_many
+from rygrad.ui.forms import refuse
 
+from ..actions.teacher import answer_teaching, choose_teacher, entry_of, invite_teacher, page_of
+from ..forms.teacher import TeacherForm
 from ..models import CohortModule
+from ..queries.day import shown
+from ..queries.plan import date_of, held, title_of
+from ..queries.teacher import names_for, opened
+from ..rules.teacher import file
+
+FREE = 20  # answers from one network that cost no wait
 
 
 def _days() -> QuerySet[CohortModule]:
@@ -18,19 +34,100 @@ def _days() -> QuerySet[CohortModule]:
 @page(May.COURSE_LEAD, CohortModule, rows=_days)
 @require_http_methods(["GET", "HEAD", "POST"])
 def teacher(request: HttpRequest, module: CohortModule) -> HttpResponse:
-    """Who gives the day, and her invitation."""
-    return render(request, "training/cohort.html", {"cohort": module.cohort, "group": module.cohort.group})
+    """Who gives the day; ``invite`` sends the letter and opens her page."""
+    inviting = request.POST.get("do") == "invite"
+    form = TeacherForm(request.POST if request.method == "POST" and not inviting else None, module=module)
+    if request.method == "POST" and (inviting or form.is_valid()):
+        try:
+            return _done(request, module, form, inviting=inviting)
+        except Refused as refused:
+            if inviting:
+                messages.error(request, str(refused.message))
+                return redirect("training:teacher", pk=module.pk)
+            refuse(form, refused)
+    return render(request, "training/teacher.html", _page(module, form))
 
 
 @public_page
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def teach(request: HttpRequest, token: str) -> HttpResponse:
-    """What the teacher sees."""
-    raise Http404
+    """Date, place, the script of the day, how we work; comes or cannot. First names only around the day."""
+    module = opened(token)
+    if module is None:
+        return _closed(render(request, "training/teach_over.html", status=404))
+    if request.method == "POST":
+        _answer(request, module)
+        return redirect("training:teach", token=token)
+    on = date_of(module)
+    context = {
+        "module": module,
+        "cohort": module.cohort,
+        "day": shown(module, Words(module.cohort.group)),
+        "names": names_for(module),
+        "over": held(module) or (on is not None and on < today(module.cohort.zone)),
+        "token": token,
+    }
+    return _closed(render(request, "training/teach.html", context))
 
 
 @public_page
+@never_cache
 @require_safe
 def teach_file(request: HttpRequest, token: str) -> HttpResponse:
     """The day for her calendar."""
-    raise Http404
+    module = opened(token)
+    if module is None or module.gathering is None:
+        return _closed(render(request, "training/teach_over.html", status=404))
+    answer = HttpResponse(file(entry_of(module, module.gathering)), content_type="text/calendar; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="course-day.ics"'
+    return _closed(answer)
+
+
+def _done(request: HttpRequest, module: CohortModule, form: TeacherForm, *, inviting: bool) -> HttpResponse:
+    """Chooses or invites, and says so. Raises ``Refused``."""
+    by = request.who.account  # type: ignore[attr-defined]
+    if inviting:
+        row = invite_teacher(module=module, by=by)
+        sent = row.contact is not None and row.contact.email
+        said = _("The letter is on its way.") if sent else _("Her page is open. Send her the link.")
+    else:
+        choose_teacher(module=module, teacher=form.teacher(), by=by)
+        said = _("Saved.")
+    messages.success(request, said)
+    return redirect("training:teacher", pk=module.pk)
+
+
+def _page(module: CohortModule, form: TeacherForm) -> dict[str, object]:
+    words = Words(module.cohort.group)
+    on = date_of(module)
+    return {
+        "module": module,
+        "cohort": module.cohort,
+        "group": module.cohort.group,
+        "form": form,
+        "title": title_of(module, words),
+        "on": on,
+        "link": page_of(module) if module.invited_at and on else "",
+        "past": held(module) or (on is not None and on < today(module.cohort.zone)),
+    }
+
+
+def _answer(request: HttpRequest, module: CohortModule) -> None:
+    do = request.POST.get("do", "")
+    if do not in {"yes", "no"}:
+        messages.error(request, _("Please choose one of the answers."))
+    elif too_many(request, "teach", free=FREE):
+        messages.error(request, _("There have been many answers from here. Please wait a minute, then try again."))
+    else:
+        try:
+            answer_teaching(module=module, comes=do == "yes")
+        except Refused as refused:
+            messages.error(request, str(refused.message))
+        else:
+            messages.success(request, _("Thank you. The group knows it now."))
+
+
+def _closed(answer: HttpResponse) -> HttpResponse:
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
