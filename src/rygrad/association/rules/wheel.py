@@ -16,7 +16,7 @@ from rygrad.packs.handover import Deadline
 ASSEMBLY, BOARD_MEETING = "annual-meeting", "board-meeting"  # codes of a pack that meetings held are counted for
 LOOKS_BACK = {"annual_meeting_by", "accounts_by", "report_by"}  # tell of the year before; not in the first one
 LETTER = "letter:"  # before the code, where it is ticked that a letter went out; no code of a pack looks like that
-LATE_DAYS = 365  # what was missed is not asked for longer than this
+LATE_DAYS = 364  # what was missed is asked for until it is due again
 
 Stand = Literal["done", "late", "soon", "later"]
 
