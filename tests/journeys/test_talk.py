@@ -39,9 +39,7 @@ class Room:
         self.key("next")
         self.choose("help", "listened", "informed")
         self.key("next")
-        self.choose("bridge", "none")
-        if self.page.locator('[data-question="bridge"]').count():
-            self.key("next")
+        self.choose("bridge", "none")  # stands alone, so the page goes on by itself
         self.choose("first", "first")
         self.choose("contact", "own-network")
         self.choose("next", "herself")

@@ -136,6 +136,25 @@ def test_none_of_these_stands_alone_and_goes_on(enter_room: Any) -> None:
     assert room.chosen() == ["none"]
 
 
+def test_a_tap_meant_for_the_question_before_skips_nothing(enter_room: Any) -> None:
+    """She answers and reaches for "next", but the page has just gone on by itself."""
+    room = enter_room()
+    room.begin()
+    room.answer("topics", "family")
+    room.key("next")
+    room.page.evaluate("""() => new MutationObserver((changes, observer) => {
+        if (!document.querySelector("[data-question=first]")) return;
+        observer.disconnect();
+        document.querySelector("[data-key=next]").click();
+        window.tapped = true;
+    }).observe(document.body, { childList: true, subtree: true })""")
+    room.choose("bridge", "none")
+    room.page.wait_for_function("() => window.tapped")
+    assert room.here() == "first"
+    room.key("next")  # now she has seen it, and means it
+    room.asks("contact")
+
+
 def test_the_list_of_answers_leads_to_each_of_them_and_to_more(enter_room: Any) -> None:
     room = enter_room()
     room.begin()

@@ -12,6 +12,7 @@ import { ageOf, isoWeek } from "./weeks.js";
 const { say } = words;
 const REVIEW = "review";
 const SHOWN = 160; // milliseconds in which she sees what she has chosen
+const MEANT = 500; // … in which a tap on "next" is still meant for the question before, from which the page went on by itself
 
 // Starts an empty form. Nothing of the one before is left.
 export async function begin(code = "talk", { given = {}, reminder = "" } = {}) {
@@ -108,14 +109,16 @@ function weekChip(flow) {
 function single(flow) {
   const { talk } = flow;
   const question = talk.question(flow.at);
-  const forward = button("", next, { kind: "go", data: { key: "next" } });
+  const early = !(question.name in talk.answers) && performance.now() - flow.wentOn < MEANT; // or it would skip what has just come
+  const forward = button("", next, { kind: "go", disabled: early, data: { key: "next" } });
+  if (early) setTimeout(() => { forward.disabled = false; }, MEANT);
   const label = () => {
     const answered = question.name in talk.answers;
     forward.replaceChildren(el("span", {}, say(answered || question.required ? "next" : "skip")), picture("next"));
   };
   const bar = el("div", { class: "bar" });
-  const asked = ask(talk, question, { choices: flow.order[question.name], on: { changed: () => { label(); fill(); }, done: () => later() } });
-  const later = () => setTimeout(() => app.flow === flow && flow.at === question.name && next(), SHOWN);
+  const asked = ask(talk, question, { choices: flow.order[question.name], on: { changed: () => { forward.disabled = false; label(); fill(); }, done: () => later() } });
+  const later = () => setTimeout(() => { if (app.flow === flow && flow.at === question.name) { flow.wentOn = performance.now(); next(); } }, SHOWN);
   asked.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.matches("input")) { event.preventDefault(); next(); } });
   const fill = () => bar.replaceChildren(
     button("", () => step(-1), { kind: "round", icon: "back", "aria-label": say("back"), data: { key: "back" } }),

@@ -6,9 +6,9 @@ import * as words from "./words.js";
 const LONG = 13; // a word with this many letters needs the whole width of the phone
 const LONGISH = 11; // … and this one smaller letters
 const QUICK = 1500; // milliseconds between a finger and the change it made
-let touched = -Infinity;
-addEventListener("pointerdown", (event) => { touched = event.timeStamp; }, true);
-const byFinger = (event) => event.timeStamp - touched < QUICK;
+let touched = -Infinity; // when the page heard of it: a slow phone may be busy between the finger and that
+for (const name of ["pointerdown", "pointerup"]) addEventListener(name, () => { touched = performance.now(); }, true);
+const byFinger = () => performance.now() - touched < QUICK;
 
 // `on`: {changed(question), done(question)}; done comes when one tap has answered all there is to answer.
 export function ask(talk, question, { choices, numbers = false, heading = "h1", on }) {
@@ -75,7 +75,7 @@ function pick({ talk, question, each, on, event }) {
   if (group.hasAttribute("data-wrong") || talk.wrong(question) === "constraint") complain(talk, question, group.parentElement);
   on.changed(question);
   const whole = target.type === "radio" || (each.exclusive && target.checked);
-  if (whole && byFinger(event) && !desk.matches && !talk.wrong(question)) on.done(question);
+  if (whole && byFinger() && !desk.matches && !talk.wrong(question)) on.done(question);
 }
 
 function tiles({ talk, question, choices, numbers, on, id }) {
