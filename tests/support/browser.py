@@ -49,7 +49,7 @@ def window(browser: Browser, size: dict, address: str, language: str = "da-DK") 
         reduced_motion="reduce",
     )
     context.set_default_timeout(10_000)
-    context.set_default_navigation_timeout(30_000)  # the first page of a worker reads the whole program, on a busy machine
+    context.set_default_navigation_timeout(30_000)  # the first page of a worker reads the whole program
     page, wrong = context.new_page(), []
     page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
     page.on("console", lambda line: wrong.append(line.text) if _breaks_rules(line.text) else None)
