@@ -14,9 +14,10 @@ from rygrad.groups.models import Group
 from rygrad.packs.shapes import Phase
 
 from ..enums import ControllerKind
-from ..models import Controller, Statutes
+from ..models import Controller
 from ..queries.controller import controller_on, host_before
 from ..queries.phases import code_on, phases
+from ..queries.statutes import statutes_of
 
 YEAR = timedelta(days=366)
 
@@ -41,9 +42,8 @@ def follow_phase(*, group: Group, phase: Phase, on: date) -> None:
     now = controller_on(group, on)
     own = now is not None and now.kind == ControllerKind.ASSOCIATION
     if phase.controller == "association" and not own:
-        statutes = Statutes.objects.filter(programme=group.programme_id, group=group).first()
-        name, number = (statutes.name, statutes.number) if statutes else ("", "")
-        _write(group, on, ControllerKind.ASSOCIATION, name or group.name, number)
+        statutes = statutes_of(group)
+        _write(group, on, ControllerKind.ASSOCIATION, statutes.name or group.name, statutes.number)
     elif phase.controller == "host" and now is not None and own:
         _back_to_host(group, now, on)
 

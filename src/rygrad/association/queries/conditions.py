@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -14,20 +15,24 @@ from rygrad.groups.models import Group, Membership, Organisation, RoleHeld
 from rygrad.groups.queries import live_roles
 from rygrad.packs.handover import Condition
 
-from ..enums import AgreementKind, Post
-from ..models import Agreement, BoardSeat, Statutes
+from ..enums import AgreementKind
+from ..rules.agreements import holds
+from ..rules.board import ON_THE_BOARD
 from ..rules.conditions import Facts
 from ..rules.handover import HANDED_OVER
+from .agreements import of_group
+from .board import seats_on
 from .handover import holders
+from .statutes import statutes_of
 
 FINISHED = (Status.GRADUATE, Status.ACTIVE, Status.PAUSED)
-BESIDE_THE_BOARD = (Post.SUBSTITUTE, Post.AUDITOR)
 
 
 def facts(group: Group, day: date) -> Facts:
     """How many there are of everything that a phase can ask for."""
-    statuses = list(_still(_of(group, Membership.objects), day, "until").values_list("status", flat=True))
-    statutes = _of(group, Statutes.objects).first()
+    members = _of(group, Membership.objects).filter(since__lte=day)
+    statuses = list(_still(members, day, "until").values_list("status", flat=True))
+    statutes = statutes_of(group)
     found: dict[Condition, int] = {
         "coordinator": int(_coordinated(group, day)),
         "partners": _of(group, Organisation.objects).count(),
@@ -36,24 +41,24 @@ def facts(group: Group, day: date) -> Facts:
         "meetings": _held(group, Kind.MEETING, day).count(),
         "handed-over": sum(holder in HANDED_OVER for holder in holders(group).values()),
         "founding-meeting": int(_held(group, Kind.FOUNDING, day).exists()),
-        "board-elected": seats(group, day).exclude(post__in=BESIDE_THE_BOARD).count(),
-        "statutes": int(bool(statutes and statutes.agreed_on and statutes.agreed_on <= day)),
-        "number": int(bool(statutes and statutes.number)),
+        "board-elected": len(_board(group, day)),
+        "statutes": int(statutes.agreed_on is not None and statutes.agreed_on <= day),
+        "number": int(bool(statutes.number)),
         "agreement": int(_agreed(group, day)),
     }
     return found
 
 
-def seats(group: Group, day: date) -> QuerySet[BoardSeat]:
-    """The posts that somebody holds on this day."""
-    rows = _of(group, BoardSeat.objects).filter(from_on__lte=day, until_on__gte=day)
-    return rows.filter(Q(left_on=None) | Q(left_on__gt=day))
-
-
 def has_board(group: Group) -> bool:
     """Whether there is anybody to whom a task of the board could go."""
     board = live_roles(group.zone).filter(group=group, role=RoleCode.BOARD)
-    return board.exists() or seats(group, today(group.zone)).exists()
+    return board.exists() or bool(_board(group, today(group.zone)))
+
+
+def _board(group: Group, day: date) -> set[UUID]:
+    """Who sits on the board on this day, each woman once; a seat without a member is one too."""
+    rows = seats_on(day, programme=group.programme_id, group=group, post__in=ON_THE_BOARD)
+    return {person or seat for person, seat in rows.values_list("person_id", "pk")}
 
 
 def _coordinated(group: Group, day: date) -> bool:
@@ -67,8 +72,8 @@ def _held(group: Group, kind: Kind, day: date) -> QuerySet[Gathering]:
 
 def _agreed(group: Group, day: date) -> bool:
     """The national agreement is signed by both and holds on this day."""
-    rows = _of(group, Agreement.objects).filter(kind=AgreementKind.NATIONAL, signed_on__lte=day, from_on__lte=day)
-    return _still(rows, day, "until_on").filter(Q(ended_on=None) | Q(ended_on__gt=day)).exists()
+    rows = of_group(group).filter(kind=AgreementKind.NATIONAL, signed_on__lte=day)
+    return any(holds(each.from_on, each.until_on, each.ended_on, day) for each in rows)
 
 
 def _of(group: Group, rows: Any) -> Any:
