@@ -64,10 +64,45 @@ NETWORKS: dict[str, Thing] = {}
 
 CHALLENGES: dict[str, Thing] = {}
 
-DIPLOMAS: dict[str, Thing] = {}
+DIPLOMAS: dict[str, Thing] = {
+    # Who holds what, and printing it: the coordinator's, in an association the board's
+    "diplomas:register": _of_the_coordinator("GET"),
+    "diplomas:issue": _of_the_coordinator(),
+    "diplomas:one": Thing("issued", "GET POST", "berit", board=True),
+    "diplomas:file": Thing("issued", "GET", "berit", board=True),
+    "diplomas:batch": Thing(
+        "cohort", "GET POST", "berit", see="amina hanne tara chau", board=True, abroad_see="nora chau"
+    ),
+    "diplomas:printed": Thing("print job", "GET", "berit", board=True),
+    "diplomas:thanks": _of_the_coordinator(),
+    # Her own, and nobody else's
+    "diplomas:own_file": Thing("issued", "GET", "", own="tara", table="sign in"),
+    "diplomas:learning_remove": Thing("learning", "POST", "", own="tara", table="sign in"),
+    # Portraits are for the members; for people outside they are printed by whoever leads
+    "diplomas:portraits": _of_the_members("group"),
+    "diplomas:leaflet": _of_the_coordinator("GET"),
+    # Whoever plans the gathering
+    "diplomas:honours": Thing(
+        "gathering",
+        "GET POST",
+        "berit hanne",
+        own="amina",
+        see="amina chau",
+        board=True,
+        abroad_see="nora chau",
+        table="see",
+    ),
+}
 
 ARCHIVES: dict[str, Thing] = {}
 
-MORE_PLAINS: dict[str, Plain] = {}
+MORE_PLAINS: dict[str, Plain] = {
+    # valid or not, for anybody who scans it; a code that nobody knows answers like a card that is back
+    "diplomas:check": Plain("GET", "everybody", rest=(("code", "card"),)),
+    "diplomas:check@unknown": Plain("GET", "everybody", rest=(("code", "nothing"),)),
+    "diplomas:learning": Plain("GET POST", "signed in"),
+    "diplomas:letter": Plain("GET", "signed in"),
+    "diplomas:portrait": Plain("GET POST", "signed in"),
+}
 
 MORE_FRESH: set[str] = set()

@@ -19,10 +19,11 @@ from rygrad.challenges.models import Challenge
 from rygrad.core.clock import now, today
 from rygrad.core.links import sealed_link
 from rygrad.diplomas.enums import Item, Learnt, Thanks
-from rygrad.diplomas.models import Issued, Learning, Portrait, Recognition
+from rygrad.diplomas.models import Issued, Learning, Portrait, PrintJob, Recognition
+from rygrad.diplomas.rules.codes import hashed
 from rygrad.gatherings.enums import Kind
 from rygrad.gatherings.models import Gathering
-from rygrad.groups.models import Group, Organisation
+from rygrad.groups.models import Contact, Group, Organisation
 from rygrad.networks.models import NetworkMeeting, Seat
 from rygrad.people.models import Person
 from rygrad.training.models import Candidate, Cohort, CohortModule
@@ -57,6 +58,9 @@ def training_rows(group: Group, organisation: UUID, tara: Person | None) -> dict
         "challenge": challenge.pk,
         "issued": issued.pk,
         "agreement": agreement.pk,
+        "print job": PrintJob.objects.create(
+            **ours, cohort=cohort, item=Item.DIPLOMA, language="da", state="ready", made_at=now(), by=uuid4()
+        ).pk,
         "board seat": BoardSeat.objects.create(
             **ours, person=somebody, from_on=today(), until_on=today() + timedelta(days=700)
         ).pk,
@@ -95,10 +99,16 @@ def network_rows(place: Group, group: Group) -> dict[str, UUID]:
 def training_tokens(ids: dict[str, UUID]) -> dict[str, str]:
     """Working links to what stands in the group of these ids."""
     Cohort.objects.filter(pk=ids["cohort"]).update(sign_up=True)
-    CohortModule.objects.filter(pk=ids["module"]).update(invited_at=now())
+    module = CohortModule.objects.get(pk=ids["module"])
+    ours = {"programme_id": module.programme_id, "group_id": module.group_id, "verified_on": today()}
+    module.contact = Contact.objects.create(**ours, organisation_id=ids["organisation"], name="Gitte")
+    module.invited_at = now()
+    module.save()
+    Issued.objects.filter(pk=ids["issued"]).update(code=hashed(card := sealed_link("card", ids["issued"])))
     return {
+        "card": card,
         "sign up": sealed_link("course-sign-up", ids["cohort"]),
-        "teacher": sealed_link("course-teacher", ids["module"]),
+        "teacher": sealed_link("course-teacher", ids["module"], module.contact.pk),
         "wall": sealed_link("course-wall", ids["module"]),
         "evaluation": sealed_link("course-evaluation", ids["cohort"]),
         "challenges": sealed_link("challenges", ids["group"]),

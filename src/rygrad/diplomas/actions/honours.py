@@ -1,5 +1,6 @@
 """Guests of honour of a gathering: somebody in office, never a member (C01)."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -18,7 +19,7 @@ MOST = 12
 @transaction.atomic
 def add_honour(*, gathering: Gathering, name: str, office: str, by: UUID | None) -> Honour:
     """Adds one; the same name and office once. Raises ``Refused`` when there are too many."""
-    ours = {"programme": gathering.programme, "group": gathering.group, "gathering": gathering}
+    ours: dict[str, Any] = {"programme": gathering.programme, "group": gathering.group, "gathering": gathering}
     if Honour.objects.filter(gathering=gathering).count() >= MOST:
         raise Refused(_("There are already as many guests of honour as fit on the programme."))
     honour, new = Honour.objects.get_or_create(**ours, name=name.strip(), office=office.strip())

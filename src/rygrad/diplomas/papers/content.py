@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -17,9 +16,8 @@ from rygrad.ui.qr import drawn
 from ..models import Issued
 from ..queries.cohorts import Course
 from ..rules.codes import secret_of
-from ..rules.hours import days_said
 
-LONG = (22, 32, 48)  # letters of a name after which it is written smaller
+LONG = (22, 32, 46, 72)  # letters of a name after which it is written smaller
 
 
 def diploma(issued: Issued, words: Words, course: Course | None) -> dict[str, Any]:
@@ -27,7 +25,7 @@ def diploma(issued: Issued, words: Words, course: Course | None) -> dict[str, An
     return of_everybody(issued.group, words) | {
         "name": issued.person.name,
         "long": long_of(issued.person.name),
-        "coordinator": term(words, "coordinator") or _("Coordinator"),
+        "coordinator": begun(term(words, "coordinator")) or _("Coordinator"),
         "course": _course(course) if course else "",
         "period": f"{day(course.first)} – {day(course.last)}" if course and course.days else "",
         "place": issued.group.municipality or issued.group.name,
@@ -55,12 +53,16 @@ def business(issued: Issued, words: Words, reach: dict[str, str]) -> dict[str, A
 
 def of_everybody(group: Group, words: Words) -> dict[str, Any]:
     """What stands on every paper: the programme, the group, and what a volunteer is called there."""
-    honour = term(words, "volunteer")
     return {
         "programme": str(say(words.pack.title)),
         "group": group.name,
-        "honour": honour[:1].upper() + honour[1:],
+        "honour": begun(term(words, "volunteer")),
     }
+
+
+def begun(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def term(words: Words, code: str) -> str:
@@ -69,20 +71,21 @@ def term(words: Words, code: str) -> str:
     return str(words.say(f"term.{code}", shipped)) if shipped else ""
 
 
-def qr_of(issued: Issued) -> SafeString:
+def qr_of(issued: Issued) -> str:
     """The code of the public page that says valid or not."""
     address = f"{settings.SITE_URL.rstrip('/')}{reverse('diplomas:check', args=[secret_of(issued.pk)])}"
     return drawn(address, title=_("Is this card valid? The code leads to the answer."))
 
 
 def long_of(name: str) -> int:
-    """How long a name is, in steps from 0 to 3."""
+    """How long a name is, in steps from 0 to 4."""
     return sum(len(name) > each for each in LONG)
 
 
 def _course(course: Course) -> str:
     modules = ngettext("%(number)s module", "%(number)s modules", course.modules) % {"number": course.modules}
-    return f"{modules} · {days_said(course.days)}" if course.days else modules
+    days = ngettext("%(number)s day", "%(number)s days", course.days) % {"number": course.days}
+    return f"{modules} · {days}" if course.days else modules
 
 
 def title_of(item: str) -> str:

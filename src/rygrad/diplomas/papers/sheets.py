@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Grid:
-    """So many cards of one size side by side, in the middle of the sheet, without gaps: one cut parts two."""
+    """So many cards of one size side by side, in the middle of the sheet; ``gap``: so far apart."""
 
     wide: float
     high: float
     columns: int
     rows: int
+    gap: float = 0
 
     @property
     def count(self) -> int:
@@ -18,7 +19,7 @@ class Grid:
 
     @property
     def left(self) -> float:
-        return (210 - self.columns * self.wide) / 2
+        return (210 - self.columns * self.wide - (self.columns - 1) * self.gap) / 2
 
     @property
     def right(self) -> float:
@@ -26,7 +27,7 @@ class Grid:
 
     @property
     def top(self) -> float:
-        return (297 - self.rows * self.high) / 2
+        return (297 - self.rows * self.high - (self.rows - 1) * self.gap) / 2
 
     @property
     def bottom(self) -> float:
@@ -34,12 +35,19 @@ class Grid:
 
     @property
     def cuts_across(self) -> list[float]:
-        return [self.left + number * self.wide for number in range(self.columns + 1)]
+        """Where a knife goes down the sheet: both sides of every card."""
+        return _sides(self.left, self.wide, self.gap, self.columns)
 
     @property
     def cuts_down(self) -> list[float]:
-        return [self.top + number * self.high for number in range(self.rows + 1)]
+        """Where a knife goes across the sheet."""
+        return _sides(self.top, self.high, self.gap, self.rows)
 
 
-IDENTITY = Grid(85.6, 54, 2, 4)
+def _sides(first: float, size: float, gap: float, count: int) -> list[float]:
+    begins = [first + number * (size + gap) for number in range(count)]
+    return sorted({round(at, 2) for begin in begins for at in (begin, begin + size)})
+
+
+IDENTITY = Grid(85.6, 54, 2, 4, gap=4)
 BUSINESS = Grid(85, 55, 2, 5)

@@ -24,7 +24,7 @@ def learnt(person: UUID) -> Learnt:
     """Everything, oldest first. Practice groups count for nothing."""
     came = list(_came(person)[:MOST])
     words = _words()
-    days = {each.gathering_id: each for each in _days(came)}
+    days: dict[UUID | None, CohortModule] = {each.gathering_id: each for each in _days(came)}
     modules = [_module(each, days, words) for each in came if each.kind == Kind.MODULE]
     others = [Line(each.on, str(Kind(each.kind).label), _length(each)) for each in came if each.kind != Kind.MODULE]
     own = Learning.objects.filter(person=person).order_by("on", "title")
@@ -54,7 +54,7 @@ def _heard(came: list[Gathering]) -> QuerySet[AgendaItem]:
     return items.select_related("gathering", "group__programme", "organisation").order_by("gathering__on", "position")
 
 
-def _module(day: Gathering, days: dict[UUID, CohortModule], words: Callable[[Group], Words]) -> Line:
+def _module(day: Gathering, days: dict[UUID | None, CohortModule], words: Callable[[Group], Words]) -> Line:
     module = days.get(day.pk)
     title = str(title_of_day(module, words(module.group))) if module else day.title
     return Line(day.on, title or str(Kind.MODULE.label), _length(day))

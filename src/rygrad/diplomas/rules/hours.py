@@ -15,9 +15,3 @@ def hours_said(minutes: int) -> str:
     if rest:
         said.append(format_unit(rest, "duration-minute", "long", locale=locale))
     return " ".join(said)
-
-
-def days_said(days: int) -> str:
-    """A number of days: "14 dage"."""
-    tag = (get_language() or "da").split("-")[0]
-    return format_unit(days, "duration-day", "long", locale=LOCALES.get(tag, tag))

@@ -13,7 +13,7 @@ def given(request: HttpRequest, make: Callable[[], bytes], *, name: str) -> Http
     try:
         body = make()
     except NoPrinter:
-        return render(request, "diplomas/no_printer.html", status=503)
+        return render(request, "diplomas/no_printer.html")
     return as_file(body, name)
 
 

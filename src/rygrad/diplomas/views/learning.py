@@ -4,11 +4,11 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from rygrad.access.pages import own_page
 from rygrad.core.clock import today
@@ -59,12 +59,14 @@ def learning(request: HttpRequest) -> HttpResponse:
 
 
 @own_page
-@require_POST
 def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Only from her own list: anybody else's does not exist for her."""
-    row = Learning.objects.filter(pk=pk, person=request.who.person).first()  # type: ignore[attr-defined]
-    if row is None or row.person_id is None:
+    who = request.who  # type: ignore[attr-defined]
+    row = Learning.objects.filter(pk=pk, person=who.person).first() if who.person else None
+    if row is None:
         raise Http404
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     remove_learning(learning=row)
     messages.success(request, _("It is off your list."))
     return redirect("diplomas:learning")
@@ -84,13 +86,14 @@ def letter(request: HttpRequest) -> HttpResponse:
 
 
 @own_page
-@require_safe
 def own_file(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Her own diploma or card, in ``?language=``."""
-    rows = Issued.objects.filter(person=request.who.person, item__in=PRINTED)  # type: ignore[attr-defined]
-    issued = rows.select_related("group__programme", "person").filter(pk=pk, returned_on=None, lost_on=None).first()
-    if issued is None:
+    """Her own diploma or card, in ``?language=``. What counts no more is not printed again."""
+    who = request.who  # type: ignore[attr-defined]
+    issued = Issued.objects.select_related("group__programme", "person").filter(pk=pk, item__in=PRINTED).first()
+    if issued is None or who.person is None or issued.person_id != who.person or issued.returned_on or issued.lost_on:
         raise Http404
+    if request.method not in {"GET", "HEAD"}:
+        return HttpResponseNotAllowed(["GET", "HEAD"])
     language = language_of(request.GET.get("language"), get_language())
     return given(request, lambda: paper_of(issued, language), name=f"{issued.item}-{issued.number}")
 
