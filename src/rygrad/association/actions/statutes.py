@@ -38,6 +38,7 @@ def set_statutes(
     for field, on in (("founded_on", founded_on), ("agreed_on", agreed_on)):
         if on and on > day:
             raise Refused(_("This day has not come yet. Write it down when it has."), field=field)
+    Group.objects.select_for_update(of=("self",)).get(pk=group.pk)  # there is one set of statutes, also of two taps
     row = statutes_of(group)
     row.name, row.number, row.founded_on, row.agreed_on = name, number, founded_on, agreed_on
     for field, value in numbers.items():

@@ -79,9 +79,14 @@ def dues(deadlines: Iterable[Deadline], year: int, own: Own, held: Held) -> list
 
 
 def late(deadlines: Sequence[Deadline], day: date, own: Own, held: Held) -> list[Due]:
-    """What should have been done by this day and is not: of this year, and what is left of the last one."""
-    both = [due for year in (day.year - 1, day.year) for due in dues(deadlines, year, own, held)]
-    return [due for due in both if due.state(day) == "late" and due.on >= day - timedelta(days=LATE_DAYS)]
+    """What should have been done by this day and is not; the general meeting first.
+
+    Of this year everything; of the last one what its accounts and its meeting still owe, until they are due again.
+    """
+    owed = [each for each in deadlines if each.setting in LOOKS_BACK]
+    both = [*dues(owed, day.year - 1, own, held), *dues(deadlines, day.year, own, held)]
+    found = [due for due in both if due.state(day) == "late" and due.on >= day - timedelta(days=LATE_DAYS)]
+    return sorted(found, key=lambda due: (due.code != ASSEMBLY, due.on))
 
 
 def soon(deadlines: Sequence[Deadline], day: date, own: Own, held: Held) -> list[Due]:

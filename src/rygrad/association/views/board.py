@@ -15,6 +15,7 @@ from rygrad.access.words import May
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.core.texts import listed
+from rygrad.gatherings.enums import Kind
 from rygrad.groups.models import Group
 from rygrad.groups.queries import members
 from rygrad.ui.forms import refuse, typed
@@ -57,7 +58,8 @@ def elect(request: HttpRequest, group: Group) -> HttpResponse:
     who: Who = request.who  # type: ignore[attr-defined]
     day = today(group.zone)
     meetings = queries.elections(group, day)
-    first = {"from_on": meetings[0].on if meetings else day, "gathering": str(meetings[0].pk) if meetings else ""}
+    last = next((each for each in meetings if each.kind != Kind.BOARD), None)  # where elections are held
+    first = {"from_on": last.on if last else day, "gathering": str(last.pk) if last else ""}
     years = statutes_of(group).term_years
     form = ElectForm(typed(request), people=list(members(group)), meetings=meetings, term_years=years, initial=first)
     if request.method == "POST" and form.is_valid():
