@@ -19,7 +19,7 @@ def _of_the_coordinator(methods: str = "GET POST") -> Thing:
 
 def _seen(methods: str = "GET", *, moved_by: str = "") -> Thing:
     """Everybody of the group sees where it is on its way; ``moved_by`` are those who change it."""
-    reads = " ".join(name for name in _EVERYBODY.split() if name not in moved_by.split())
+    reads = " ".join(name for name in _EVERYBODY.split() if moved_by and name not in moved_by.split())
     return Thing("group", methods, "amina berit hanne tara ellen chau", reads=reads, board=True, abroad="nora chau")
 
 
