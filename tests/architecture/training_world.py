@@ -100,8 +100,9 @@ def training_tokens(ids: dict[str, UUID]) -> dict[str, str]:
     """Working links to what stands in the group of these ids."""
     Cohort.objects.filter(pk=ids["cohort"]).update(sign_up=True)
     module = CohortModule.objects.get(pk=ids["module"])
+    partner = Organisation.objects.filter(group=module.group_id).first()
     ours = {"programme_id": module.programme_id, "group_id": module.group_id, "verified_on": today()}
-    module.contact = Contact.objects.create(**ours, organisation_id=ids["organisation"], name="Gitte")
+    module.contact = Contact.objects.create(**ours, organisation=partner, name="Gitte")
     module.invited_at = now()
     module.save()
     Issued.objects.filter(pk=ids["issued"]).update(code=hashed(card := sealed_link("card", ids["issued"])))
