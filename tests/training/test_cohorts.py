@@ -1,18 +1,26 @@
 """A course is a local copy of a curriculum: whatever the group makes of it, the programme's own stays as it was."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rygrad.groups.models import Group
 from rygrad.packs.queries import pack
 from rygrad.training.actions.cohorts import start_course
+from rygrad.training.actions.plan import set_dates
 from rygrad.training.models import Cohort, CohortModule
 from rygrad.training.queries.plan import days_of
 
 TUESDAY = date(2027, 1, 12)
+
+
+@pytest.fixture(autouse=True)
+def december(travel: Any) -> None:
+    travel(datetime(2026, 12, 1, 12, tzinfo=UTC))
 
 
 def begin(group: Group, curriculum: str = "dk-15", **more: Any) -> Cohort:
@@ -125,13 +133,10 @@ def _every_page_opens(cast: Any, cohort: Cohort) -> None:
     assert all(str(each.title) for each in titles)
 
 
-def test_the_pages_of_a_course_ask_as_often_for_many_days_as_for_one(cast: Any, questions: Any) -> None:
+def test_the_pages_of_a_course_ask_as_often_for_many_days_as_for_one(cast: Any) -> None:
     client, counted = cast.client("berit"), {}
     small, large = begin(cast.vestby, "dk-14"), begin(cast.vestby, "dk-16")
     CohortModule.objects.filter(cohort=small, position__gt=1).delete()
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     for cohort in (small, large):
         for name in ("training:course", "training:plan", "training:dates"):
             address = reverse(name, kwargs={"pk": cohort.pk})
@@ -143,8 +148,6 @@ def test_the_pages_of_a_course_ask_as_often_for_many_days_as_for_one(cast: Any, 
 
 
 def test_settings_move_the_planned_days_and_a_course_called_off_calls_them_off(cast: Any) -> None:
-    from rygrad.training.actions.plan import set_dates
-
     cohort, client = begin(cast.vestby), cast.client("berit")
     first, second = days_of(cohort)[:2]
     set_dates(cohort=cohort, dates={first.pk: TUESDAY, second.pk: date(2027, 1, 19)}, by=None)
