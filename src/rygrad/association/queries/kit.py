@@ -13,6 +13,7 @@ from ..rules.kit import STEPS, Step
 from .board import Board, board_of
 from .conditions import facts
 from .papers import checklists
+from .statutes import statutes_of
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,14 @@ class Way:
 def way(group: Group, day: date, board: Board | None = None) -> list[Way]:
     """The steps in their order, as they stand on this day."""
     known = facts(group, day)
+    since = statutes_of(group).founded_on
+    founded = bool(known["founding-meeting"]) or (since is not None and since <= day)
     ready = {each.name: each.ready for each in checklists(group, day.year)}
     board = board or board_of(group, day)
     meeting = _founding(group)
     done = {
-        "papers": ready["founding"] or bool(known["founding-meeting"]),
-        "meeting": bool(known["founding-meeting"]),
+        "papers": ready["founding"] or founded,
+        "meeting": founded,
         "statutes": bool(known["statutes"]),
         "board": not board.lacks,
         "number": bool(known["number"]),
