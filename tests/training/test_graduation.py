@@ -16,6 +16,7 @@ from rygrad.groups.actions.roles import give_role
 from rygrad.groups.enums import Status
 from rygrad.groups.models import Membership
 from rygrad.groups.queries import live_roles
+from rygrad.groups.rules import why_not
 from rygrad.groups.who import who_is
 from rygrad.offline.actions import rotate
 from rygrad.training.actions.graduation import ask_exception, graduate, grant_exception, refuse_exception
@@ -148,6 +149,9 @@ def test_c08_nobody_takes_the_steps_of_a_course_by_hand(cast: Any, cohort: Cohor
     with pytest.raises(Refused):
         change_member(membership=membership, **sent, by=None)
     assert status(tara) == Status.TRAINEE
+    Cohort.objects.filter(pk=cohort.pk).update(state="finished")  # over, and she has not graduated
+    said = why_not(cohort.group_id, tara.person_id, step)
+    assert bool(said) == (step != Status.ALUMNA)
     change_member(membership=membership, status=Status.PAUSED, engagement="volunteer", by=None)  # a break is hers
 
 

@@ -13,12 +13,18 @@ GOES_ON = (CohortState.RECRUITING, CohortState.RUNNING)
 
 
 def why_not_yet(group: UUID, person: UUID, status: Status) -> str:
-    """A kind sentence when this step comes from her course, not from a list of steps; empty for any other."""
+    """A kind sentence when this step comes from her course, not from a list of steps; empty for any other.
+
+    A course that is over without her graduating stands in the way too: the last word is still on its page.
+    """
     if status not in {Status.GRADUATE, Status.ACTIVE, Status.ALUMNA}:
         return ""
-    here = Trainee.objects.filter(group=group, person=person, left_on=None, graduated_on=None)
-    if not here.filter(cohort__state__in=GOES_ON).exists():
+    hers = Trainee.objects.filter(group=group, person=person, left_on=None).exclude(cohort__state=CohortState.CANCELLED)
+    rows = list(hers.values_list("graduated_on", "cohort__state"))
+    if not rows or any(graduated for graduated, _state in rows):
         return ""
-    if status == Status.ALUMNA:
+    if status != Status.ALUMNA:
+        return _("She is on a course. She becomes a graduate there, on the page “Who can graduate?”.")
+    if any(state in GOES_ON for _graduated, state in rows):
         return _("She is on a course. Please write on her page of the course that she leaves it.")
-    return _("She is on a course. She becomes a graduate there, on the page “Who can graduate?”.")
+    return ""
