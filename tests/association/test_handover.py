@@ -17,6 +17,7 @@ from rygrad.association.rules.right_words import WORDS
 from rygrad.core.clock import now
 from rygrad.core.errors import Refused
 from rygrad.groups.models import Group
+from rygrad.outbox.rules import JOBS
 from rygrad.packs.errors import PackError
 from rygrad.packs.handover import HandoverTask
 from rygrad.packs.queries import pack
@@ -193,3 +194,4 @@ def test_rights_follow_a_changed_pack_by_the_next_day(cast, group):
     Group.objects.filter(pk=group.pk).update(taken_over=["meeting_run"])
     assert (follow_all_rights(), follow_all_rights()) == (1, 0)
     assert Group.objects.get(pk=group.pk).taken_over == ["texts_edit"]
+    assert JOBS["association.handover"].run is follow_all_rights

@@ -18,6 +18,7 @@ from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.gatherings.enums import Kind
 from rygrad.groups.models import Group, Organisation, Programme
+from rygrad.outbox.rules import JOBS
 from rygrad.packs.handover import Entry
 from rygrad.packs.queries import pack
 from tests.support.associating import held, make_ready, stands
@@ -100,6 +101,7 @@ def test_c13_who_is_responsible_and_who_answers_change_on_the_date(cast, group, 
     travel(datetime.combine(begins, time(9), tzinfo=UTC))
     assert (follow_all(), fresh(group).phase) == (1, ASSOCIATION)
     assert follow_all() == 0
+    assert JOBS["association.phases"].run is follow_all
 
 
 def test_a_planned_step_is_taken_back_with_everything_that_hung_on_it(cast, group):
@@ -118,18 +120,28 @@ def test_a_planned_step_is_taken_back_with_everything_that_hung_on_it(cast, grou
         take_back(group=group, by=None)
 
 
-def test_c13_a_group_goes_one_step_on_or_back_and_the_host_answers_again(cast, group):
+def test_c13_a_group_goes_from_the_first_phase_to_its_own_association_and_back_one_step(cast, group):
+    """Through the site, as the consultant; each day later than the one before. Then the host answers again."""
+    Group.objects.filter(pk=group.pk).update(phase=START)
     make_ready(group)
-    move(group=group, phase=ASSOCIATION, on=today() - 5 * DAY, by=None)
-    move(group=group, phase=GOING, on=today(), by=None)
+    for days, phase in ((-30, TRAINING), (-20, GOING), (-10, ASSOCIATION)):
+        assert send(cast, phase, today() + days * DAY).status_code == 302
+    assert fresh(group).phase == ASSOCIATION
+    own = controller_on(group, today())
+    assert own is not None
+    assert own.kind == "association"
+
+    assert send(cast, START, today()).status_code == 200  # two steps back
+    assert send(cast, GOING, today()).status_code == 302
 
     assert fresh(group).phase == GOING
     now = controller_on(group, today())
     assert now is not None
     assert (now.kind, now.name) == ("host", "Vestby")
-    assert [row.phase for row in PhaseSince.objects.all()] == [ASSOCIATION, GOING]
-    with pytest.raises(Refused):
-        move(group=group, phase=START, on=today(), by=None)
+    assert [row.phase for row in PhaseSince.objects.all()] == [TRAINING, GOING, ASSOCIATION, GOING]
+    with pytest.raises(Refused) as refused:
+        move(group=group, phase=TRAINING, on=today() - DAY, by=None)  # before the last step
+    assert refused.value.field == "on"
 
 
 def test_a_step_put_right_on_its_own_day_leaves_no_trace(cast, group):

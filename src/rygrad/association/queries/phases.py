@@ -54,6 +54,7 @@ class Road:
     after: Stop | None
     asked: list[Asked]
     planned: PhaseSince | None
+    has_tasks: bool  # the programme knows a hand-over
 
     @property
     def lacks(self) -> list[Asked]:
@@ -120,6 +121,7 @@ def road(group: Group, day: date) -> Road:
         after=by_code.get(after),
         asked=asked(entry, facts(group, day)) if entry else [],
         planned=ahead,
+        has_tasks=bool(words.pack.handover),
     )
 
 

@@ -12,6 +12,7 @@ from rygrad.access.pages import page
 from rygrad.access.rule import Who, may
 from rygrad.access.words import May
 from rygrad.core.errors import Refused
+from rygrad.groups.enums import Layer
 from rygrad.groups.models import Group
 
 from ..actions.handover import move_task
@@ -29,7 +30,7 @@ def handover(request: HttpRequest, group: Group) -> HttpResponse:
     if request.method == "POST" and not moves:
         raise PermissionDenied
     seen = picture(group)
-    if seen is None:
+    if seen is None or group.layer != Layer.LOCAL:
         raise Http404
     if request.method == "POST":
         return _moved(request, group)
