@@ -62,13 +62,8 @@ def sign_in(client: Client, person: Person, *, strong: bool = True, shared: bool
 def make_cast() -> Cast:
     """The programme, its groups and its people, in the database."""
     programme = Programme.objects.create(name="Rygrad", pack="dk-bydelsmoedre")
-    root = _group(programme, None, "Rygrad", Layer.NATIONAL)
-    sjaelland = _group(programme, root, "Sjælland", Layer.REGION)
-    jylland = _group(programme, root, "Jylland", Layer.REGION)
-    vestby = _group(programme, sjaelland, "Vestby", Layer.LOCAL)
-    oestby = _group(programme, sjaelland, "Østby", Layer.LOCAL, legal_form=LegalForm.ASSOCIATION)
-    nordby = _group(programme, jylland, "Nordby", Layer.LOCAL)
-    cast = Cast(programme, root, sjaelland, jylland, vestby, oestby, nordby)
+    cast = _planted(programme)
+    vestby, oestby, nordby, root = cast.vestby, cast.oestby, cast.nordby, cast.root
     day = today()
     parts: list[tuple[str, Group, RoleCode, date | None]] = [
         ("amina", vestby, RoleCode.VOLUNTEER, None),
@@ -83,43 +78,56 @@ def make_cast() -> Cast:
         ("gro", vestby, RoleCode.GUEST_TEACHER, day),
         ("nora", nordby, RoleCode.VOLUNTEER, None),
         ("eli", vestby, RoleCode.COORDINATOR, day - timedelta(days=1)),
+        ("farida", oestby, RoleCode.VOLUNTEER, None),
     ]
-    for name, group, role, ends in parts:
-        person = cast.people[name] = make_person(name)
-        RoleHeld.objects.create(
-            programme=programme,
-            group=group,
-            person=person,
-            role=role,
-            starts_on=day - timedelta(days=200),
-            ends_on=ends,
-        )
-    for name, group, status in [
+    members = [
         ("amina", vestby, Status.ACTIVE),
         ("hanne", vestby, Status.ACTIVE),
         ("tara", vestby, Status.TRAINEE),
         ("ellen", vestby, Status.ACTIVE),
         ("farida", oestby, Status.ACTIVE),
         ("nora", nordby, Status.ACTIVE),
-    ]:
-        join(cast[name], group, status)
-    RoleHeld.objects.create(
-        programme=programme,
-        group=oestby,
-        person=cast["farida"],
-        role=RoleCode.VOLUNTEER,
-        starts_on=day - timedelta(days=200),
+    ]
+    people = cast.people = {name: _person(name) for name in [*dict.fromkeys(part[0] for part in parts), "zara", "lost"]}
+    since = day - timedelta(days=200)
+    Account.objects.bulk_create(person.account for person in people.values())
+    Person.objects.bulk_create(people.values())
+    Account.objects.filter(person=people["lost"]).update(is_active=False)
+    RoleHeld.objects.bulk_create(
+        RoleHeld(programme=programme, group=group, person=people[name], role=role, starts_on=since, ends_on=ends)
+        for name, group, role, ends in parts
     )
-    cast.people["zara"] = make_person("zara")
-    cast.people["lost"] = make_person("lost")
-    Account.objects.filter(person=cast["lost"]).update(is_active=False)
+    Membership.objects.bulk_create(
+        Membership(programme=programme, group=group, person=people[name], status=status, since=since)
+        for name, group, status in members
+    )
     return cast
+
+
+def _planted(programme: Programme) -> Cast:
+    root = _group(programme, None, "Rygrad", Layer.NATIONAL)
+    sjaelland = _group(programme, root, "Sjælland", Layer.REGION)
+    jylland = _group(programme, root, "Jylland", Layer.REGION)
+    vestby = _group(programme, sjaelland, "Vestby", Layer.LOCAL)
+    oestby = _group(programme, sjaelland, "Østby", Layer.LOCAL, legal_form=LegalForm.ASSOCIATION)
+    nordby = _group(programme, jylland, "Nordby", Layer.LOCAL)
+    return Cast(programme, root, sjaelland, jylland, vestby, oestby, nordby)
 
 
 def make_person(name: str) -> Person:
     """A person with an account; her address ends in ``.example``, where no mail can go."""
-    account = Account.objects.create_user(f"{name}@rygrad.example")
-    return Person.objects.create(account=account, first_name=name.capitalize(), last_name="Prøve")
+    person = _person(name)
+    assert person.account is not None
+    person.account.save()
+    person.save()
+    return person
+
+
+def _person(name: str) -> Person:
+    """The same, not yet kept."""
+    account = Account(email=f"{name}@rygrad.example")
+    account.set_unusable_password()
+    return Person(account=account, first_name=name.capitalize(), last_name="Prøve")
 
 
 def join(person: Person, group: Group, status: Status = Status.ACTIVE, *, since: date | None = None) -> Membership:

@@ -1,5 +1,6 @@
 """Fixtures that every test may use. One cast, one clock, one browser, no network."""
 
+import gc
 import os
 import socket
 from collections.abc import Callable, Iterator
@@ -44,6 +45,7 @@ ONCE = (
     "tests/architecture/test_matrix.py",
     "tests/architecture/test_mutants.py",
     "tests/devtools/test_demo.py::test_37_groups",
+    "tests/devtools/test_demo.py::test_and_on_any_other_day",
     "tests/devtools/test_demo.py::test_two_loads",
     "tests/packs/",
     "tests/reports/attacks/",
@@ -66,7 +68,9 @@ ONCE = (
 )
 
 
+@pytest.hookimpl(trylast=True)  # when the order is drawn already
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=_comes)
     for item in items:
         if item.nodeid.startswith(ONCE) or _asks_no_database(item):
             item.add_marker(pytest.mark.once)
@@ -79,9 +83,41 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="no Chromium here: install the package chromium to run it"))
 
 
+LONG = ("tests/architecture/", "tests/config/", "tests/devtools/", "tests/trust/", "tests/reports/attacks/")
+
+
+def pytest_collection_finish() -> None:
+    """What has been loaded by now stays until the end: looking through it again and again costs a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+def _comes(item: pytest.Item) -> tuple[bool, int]:
+    """Together what shares something dear, and what takes long at once: at the end nobody waits for one test.
+
+    What empties the database comes after what is only undone, as pytest-django wants it.
+    """
+    names = set(getattr(item, "fixturenames", ()))
+    marker = item.get_closest_marker("django_db")
+    empties = bool(names & {"transactional_db", "live_server"} or (marker and marker.kwargs.get("transaction")))
+    if "found" in names:
+        return empties, 0
+    return empties, 1 if item.nodeid.startswith(LONG) or item.get_closest_marker("slow") else 2
+
+
 def _asks_no_database(item: pytest.Item) -> bool:
     needs = set(getattr(item, "fixturenames", ())) & DATABASES
     return not (needs or item.get_closest_marker("django_db") or item.nodeid.startswith(START_PROGRAMS))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """As pytest-django makes it; an empty copy is kept for what is to stand beside it (``tests/support/worlds.py``)."""
+    from tests.support.worlds import copy_the_empty_one
+
+    with django_db_blocker.unblock():
+        copy_the_empty_one()
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ TRUST = [
     *("tests/offline", "tests/tickets", "tests/reports"),
 ]
 WORKERS = str(max(2, os.cpu_count() or 2))
+SHARED = ("-n", WORKERS, "--dist", "worksteal")  # whole modules, and who is done helps the other
 NOTHING_FOUND = 5  # pytest's exit code when no test matches
 COUNTED = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed|deselected|warnings?)\b")
 SUMMARY = re.compile(r"^=* ?(\d+ (?:passed|failed|skipped|error|deselected|xfailed|xpassed).*) in [\d.]+s")
@@ -66,12 +67,12 @@ def main(words: list[str]) -> int:
         return subprocess.call([sys.executable, "-m", "pytest", *words], cwd=ROOT)
     folders = [folder for folder in TRUST if (ROOT / folder).is_dir()] if words else []
     began, well = time.monotonic(), True
-    stages = [Stage("SQLite", [*folders, "-m", "not browser", "-n", WORKERS])]
+    stages = [Stage("SQLite", [*folders, "-m", "not browser", *SHARED])]
     if _has_postgresql():
         stages.append(
             Stage(
                 "PostgreSQL",
-                [*folders, "-m", "not browser and not once", "-n", WORKERS],
+                [*folders, "-m", "not browser and not once", *SHARED],
                 {"RYGRAD_TEST_DB": "postgresql"},
             )
         )

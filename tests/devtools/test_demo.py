@@ -1,6 +1,8 @@
 """The demo is the first thing that people see: alive, the same everywhere, and shut outside a demo installation."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.http import Http404
@@ -21,22 +23,36 @@ from rygrad.meetings.enums import Outcome
 from rygrad.meetings.models import Meeting
 from rygrad.people.models import Account, Person
 
+from .conftest import Loaded
+
+WINTER = date(2027, 1, 4)
+
 
 @pytest.fixture
 def demo(db: None, settings: object) -> None:
     settings.DEMO = True  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("day", [date(2027, 1, 4), date(2027, 8, 20)], ids=str)
-def test_37_groups_in_three_regions_and_450_active_by_the_rule_on_any_day(demo: None, day: date) -> None:
-    programme = load_demo(on=day, publish=False)
+def ids() -> list:
+    return [sorted(model.objects.values_list("pk", flat=True)) for model in (Group, Person, Gathering, Meeting)]
+
+
+def assert_37_groups(programme: Programme, day: date) -> None:
     groups = Group.objects.filter(layer=Layer.LOCAL)
     active = active_people(programme, groups.values_list("pk", flat=True), day)
     assert (groups.count(), Group.objects.filter(layer=Layer.REGION).count(), active.value) == (37, 3, 450)
 
 
-def test_two_years_of_meetings_of_all_shades(demo: None) -> None:
-    load_demo(publish=False)
+def test_37_groups_in_three_regions_and_450_active_by_the_rule(demo_in_winter: Loaded) -> None:
+    assert_37_groups(demo_in_winter.programme, WINTER)
+
+
+def test_and_on_any_other_day(demo: None) -> None:
+    day = date(2027, 8, 20)
+    assert_37_groups(load_demo(on=day, publish=False), day)
+
+
+def test_two_years_of_meetings_of_all_shades(demo_today: Loaded) -> None:
     outcomes = set(Meeting.objects.values_list("outcome", flat=True))
     assert outcomes == {Outcome.OPEN, Outcome.COMPLETE, Outcome.INCOMPLETE}
     assert set(Gathering.objects.values_list("state", flat=True)) == set(State.values)
@@ -45,25 +61,18 @@ def test_two_years_of_meetings_of_all_shades(demo: None) -> None:
     assert len({code for missing in Meeting.objects.values_list("missing", flat=True) for code in missing}) == 4
 
 
-def test_two_loads_are_alike(demo: None, transactional_db: None) -> None:
-    def ids() -> list:
-        load_demo(on=date(2026, 11, 21), publish=False)
-        found = [sorted(model.objects.values_list("pk", flat=True)) for model in (Group, Person, Gathering, Meeting)]
-        for model in (Meeting, Gathering):
-            model.objects.all().delete()
-        return found
-
-    first = ids()
-    from django.core.management import call_command
-
-    call_command("flush", interactive=False, verbosity=0)
-    assert ids() == first
+def test_two_loads_are_alike(load_once: Callable[..., Loaded], django_db_blocker: Any) -> None:
+    both = []
+    with django_db_blocker.unblock():
+        for name in ("demo_winter", "demo_winter_again"):
+            with load_once(name, on=WINTER, publish=False).seen():
+                both.append(ids())
+    assert both[0] == both[1]
+    assert len(both[0][0]) >= 41
 
 
-def test_the_progress_is_told_for_every_group(demo: None) -> None:
-    told = []
-    load_demo(publish=False, progress=lambda done, total, label: told.append((done, total)))
-    assert told == [(number, 37) for number in range(1, 38)]
+def test_the_progress_is_told_for_every_group(demo_today: Loaded) -> None:
+    assert demo_today.told == [(number, 37) for number in range(1, 38)]
 
 
 def test_it_refuses_a_database_in_use_and_any_other_installation(demo: None, settings: object) -> None:
@@ -75,8 +84,7 @@ def test_it_refuses_a_database_in_use_and_any_other_installation(demo: None, set
         load_demo(publish=False)
 
 
-def test_everybody_of_the_cast_is_there_with_her_role(demo: None) -> None:
-    load_demo()
+def test_everybody_of_the_cast_is_there_with_her_role(demo_today: Loaded) -> None:
     for figure in FIGURES:
         account = Account.objects.get(email=f"{figure.key}@rygrad.example")
         assert RoleHeld.objects.filter(person__account=account, role=figure.role).exists(), figure.key
