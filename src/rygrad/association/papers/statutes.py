@@ -33,7 +33,7 @@ def docx(title: str, paragraphs: Iterable[tuple[str, str]], *, language: str) ->
 
 def _write(line: "Paragraph", text: str, language: str, *, rtl: bool) -> None:
     from docx.oxml import OxmlElement  # noqa: PLC0415 - beside the library above
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415 - beside the library above
 
     run = line.add_run(text)
     tongue = OxmlElement("w:lang")
