@@ -60,7 +60,22 @@ ASSOCIATION: dict[str, Thing] = {
     "association:talks": _of_the_coordinator(),
 }
 
-NETWORKS: dict[str, Thing] = {}
+NETWORKS: dict[str, Thing] = {
+    "networks:listed": Thing("group", "GET", "amina berit hanne tara ellen chau", board=True, abroad="nora chau"),
+    # The region and the country call; a local group answers "no such thing" to whoever may call.
+    "networks:new@region": Thing("region", "GET POST", "chau", abroad="chau"),
+    "networks:meeting": Thing("network meeting", "GET POST", "chau", abroad="chau"),
+    "networks:seat": Thing(
+        "group",
+        "POST",
+        "amina berit hanne",
+        see="tara ellen chau",
+        board=True,
+        abroad="nora",
+        abroad_see="chau",
+        rest=(("meeting", "network meeting"),),
+    ),
+}
 
 CHALLENGES: dict[str, Thing] = {}
 

@@ -1,4 +1,11 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from .views import meetings
 
 app_name = "networks"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("groups/<uuid:pk>/networks/", meetings.listed, name="listed"),
+    path("groups/<uuid:pk>/networks/new/", meetings.new, name="new"),
+    path("network-meetings/<uuid:pk>/", meetings.meeting, name="meeting"),
+    path("groups/<uuid:pk>/networks/<uuid:meeting>/seat/", meetings.seat, name="seat"),
+]

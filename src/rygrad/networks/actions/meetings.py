@@ -1,0 +1,98 @@
+"""Calls a meeting above the groups, changes it, calls it off."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rygrad.audit.actions import record
+from rygrad.audit.enums import Event
+from rygrad.core.clock import today
+from rygrad.core.errors import Refused
+from rygrad.gatherings.actions.dates import cancel, reschedule
+from rygrad.gatherings.enums import Kind
+from rygrad.gatherings.models import Gathering
+from rygrad.groups.enums import Layer
+from rygrad.groups.models import Group
+
+from ..models import NetworkMeeting
+
+
+@dataclass(frozen=True)
+class Call:
+    """What is said of a meeting; days and times are local to the place that calls it."""
+
+    title: str
+    on: date
+    starts: time
+    ends: time
+    place: str
+    seats: int
+    per_group: int
+    sign_up_until: date
+    says: str
+
+
+@transaction.atomic
+def call_meeting(*, place: Group, call: Call, by: UUID | None) -> NetworkMeeting:
+    """A network meeting of a region or the national meeting of the country. Raises ``Refused``."""
+    if place.layer == Layer.LOCAL:
+        raise Refused(_("A local group meets by itself. Start from the region or the country."))
+    if call.on <= today(place.zone):
+        raise Refused(_("Choose a day to come."), field="on")
+    if call.ends <= call.starts:
+        raise Refused(_("The meeting must end after it starts."), field="ends")
+    _sign_up_in_time(call)
+    gathering = Gathering.objects.create(
+        programme=place.programme,
+        group=place,
+        kind=Kind.NATIONAL if place.layer == Layer.NATIONAL else Kind.NETWORK,
+        title=call.title,
+        on=call.on,
+        starts=call.starts,
+        ends=call.ends,
+        zone=place.zone,
+        place=call.place,
+    )
+    meeting = NetworkMeeting.objects.create(
+        programme=place.programme,
+        group=place,
+        gathering=gathering,
+        seats=call.seats,
+        per_group=call.per_group,
+        sign_up_until=call.sign_up_until,
+        says=call.says,
+    )
+    record(Event.MEETING_PLANNED, by=by, about=gathering, group=place.pk)
+    return meeting
+
+
+@transaction.atomic
+def change_meeting(*, meeting: NetworkMeeting, call: Call, by: UUID | None) -> None:
+    """Another day, another place, more seats; never fewer than are taken. Raises ``Refused``."""
+    _sign_up_in_time(call)
+    row = NetworkMeeting.objects.select_for_update(of=("self",)).select_related("gathering").get(pk=meeting.pk)
+    if call.seats < row.taken:
+        raise Refused(
+            _("%(taken)s seats are taken already. Give it at least as many.") % {"taken": row.taken}, field="seats"
+        )
+    gathering = reschedule(
+        gathering=row.gathering, on=call.on, starts=call.starts, ends=call.ends, place=call.place, by=by
+    )
+    if gathering.title != call.title:
+        Gathering.objects.filter(pk=gathering.pk).update(title=call.title)
+    row.seats, row.per_group, row.sign_up_until, row.says = call.seats, call.per_group, call.sign_up_until, call.says
+    row.save(update_fields=["seats", "per_group", "sign_up_until", "says"])
+    record(Event.MEETING_CHANGED, by=by, about=gathering, group=row.group_id)
+
+
+def call_off(*, meeting: NetworkMeeting, reason: str, by: UUID | None) -> None:
+    """It does not take place, for a reason that everybody may read."""
+    cancel(gathering=meeting.gathering, reason=reason, by=by)
+
+
+def _sign_up_in_time(call: Call) -> None:
+    if call.sign_up_until > call.on:
+        raise Refused(_("The last day to sign up must not lie after the meeting."), field="sign_up_until")
