@@ -49,6 +49,14 @@ TRAINING: dict[str, Thing] = {
     "training:helpers": Thing(
         "cohort", "GET POST", "amina berit hanne chau", see="tara", reads="chau", board=True, abroad="nora chau"
     ),
+    # Finding the women: the coordinator and the board; who wants to join is nobody else's to see
+    "training:candidates": _led("cohort", "GET", see="amina hanne tara chau", abroad_see="nora chau"),
+    "training:candidate_new": _led("cohort", see="amina hanne tara chau", abroad_see="nora chau"),
+    "training:candidates_wanted": _led("cohort", see="amina hanne tara chau", abroad_see="nora chau"),
+    "training:candidate": _led("candidate"),
+    "training:candidate_move": _led("candidate", "POST"),
+    "training:share": _led("cohort", see="amina hanne tara chau", abroad_see="nora chau"),
+    "training:poster": _led("cohort", "GET", see="amina hanne tara chau", abroad_see="nora chau"),
     # Coming in and graduating
     "training:sign": Thing("cohort", "GET POST", "", own="tara", see=_SEEN, board_see=True, abroad_see="nora chau"),
     "training:signatures": _led("cohort", "GET", see="amina hanne tara chau", abroad_see="nora chau"),
@@ -68,6 +76,10 @@ TRAINING_PLAINS: dict[str, Plain] = {
     "training:teach_file": Plain("GET", "everybody", rest=(("token", "teacher"),)),
     "training:teach@unknown": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
     "training:teach_file@unknown": Plain("GET", "nobody", rest=(("token", "nothing"),)),
+    "training:sign_up": Plain("GET POST", "everybody", rest=(("token", "sign up"),)),
+    "training:sign_up@unknown": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
+    "training:welcome": Plain("GET POST", "everybody", rest=(("token", "welcome"),)),
+    "training:welcome@unknown": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
     "training:here": Plain("GET POST", "tara", rest=(("token", "wall"),)),
     "training:mine": Plain("GET", "signed in"),
     "training:countersign": Plain("GET POST", "chau"),

@@ -105,9 +105,19 @@ def training_tokens(ids: dict[str, UUID]) -> dict[str, str]:
     module.contact = Contact.objects.create(**ours, organisation=partner, name="Gitte")
     module.invited_at = now()
     module.save()
+    joined = Candidate.objects.create(
+        cohort_id=module.cohort_id,
+        programme_id=module.programme_id,
+        group_id=module.group_id,
+        on=today(),
+        moved_on=today(),
+        stage="trainee",
+        trainee=add_trainee(module.cohort, Person.objects.create(first_name="Lina")),
+    )
     Issued.objects.filter(pk=ids["issued"]).update(code=hashed(card := sealed_link("card", ids["issued"])))
     return {
         "card": card,
+        "welcome": sealed_link("course-welcome", joined.pk),
         "sign up": sealed_link("course-sign-up", ids["cohort"]),
         "teacher": sealed_link("course-teacher", ids["module"], module.contact.pk),
         "wall": sealed_link("course-wall", ids["module"]),

@@ -8,7 +8,8 @@ class TrainingConfig(AppConfig):
     def ready(self) -> None:
         """Says why somebody on a course is not a volunteer yet; counts at night how varied the cohorts are.
 
-        Reminds guest teachers, lets a course begin, and tells the guide where to go on after a day of it.
+        Forgets who did not join, reminds guest teachers, lets a course begin, and tells the guide where to go on after
+        a day of it.
         """
         from rygrad.gatherings.enums import Kind
         from rygrad.gatherings.rules.kinds import Told, tell
@@ -16,6 +17,7 @@ class TrainingConfig(AppConfig):
         from rygrad.outbox.rules import daily
 
         from .actions.cohorts import begin_courses
+        from .actions.forget import forget_candidates
         from .actions.teacher import remind_teachers
         from .actions.variety import count_varieties
         from .queries.plan import after, required
@@ -23,6 +25,7 @@ class TrainingConfig(AppConfig):
 
         ask_before_step(why_not_yet)
         daily("training.variety", count_varieties, hour=3)
+        daily("training.forget", forget_candidates, hour=3)
         daily("training.begin", begin_courses, hour=3)
         daily("training.teachers", remind_teachers, hour=7)
         tell(Kind.MODULE, Told(required=required, after=after))

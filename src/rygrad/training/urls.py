@@ -2,6 +2,8 @@ from django.urls import URLPattern, URLResolver, path
 
 from .views import (
     board,
+    candidates,
+    candidates_welcome,
     cohorts,
     day,
     evaluation,
@@ -12,8 +14,10 @@ from .views import (
     plan,
     profile,
     register,
+    share,
     sheet,
     sign,
+    sign_up,
     teacher,
     trainees,
     variety,
@@ -46,6 +50,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("courses/<uuid:pk>/helpers/", helpers.helpers, name="helpers"),
     path("courses/<uuid:pk>/board/", board.board, name="board"),
     path("me/course/", mine.mine, name="mine"),
+    # Finding the women
+    path("courses/<uuid:pk>/candidates/", candidates.board, name="candidates"),
+    path("courses/<uuid:pk>/candidates/new/", candidates.new, name="candidate_new"),
+    path("courses/<uuid:pk>/candidates/wanted/", candidates.wanted, name="candidates_wanted"),
+    path("candidates/<uuid:pk>/", candidates.candidate, name="candidate"),
+    path("candidates/<uuid:pk>/move/", candidates.move, name="candidate_move"),
+    path("courses/<uuid:pk>/share/", share.share, name="share"),
+    path("courses/<uuid:pk>/share/poster/", share.poster, name="poster"),
+    path("join-course/<str:token>/", sign_up.sign_up, name="sign_up"),
+    path("course-welcome/<str:token>/", candidates_welcome.welcome, name="welcome"),
     # Coming in and graduating
     path("courses/<uuid:pk>/sign/", sign.sign, name="sign"),
     path("courses/<uuid:pk>/signatures/", sign.signatures, name="signatures"),
