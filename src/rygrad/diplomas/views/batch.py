@@ -46,8 +46,7 @@ def batch(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         else:
             messages.success(request, _("The papers are being made."))
             return redirect("diplomas:batch", pk=cohort.pk)
-    people = graduates(cohort.pk)
-    shown = {"cohort": cohort, "group": cohort.group, "people": people, "form": form, "job": job}
+    shown = {"cohort": cohort, "group": cohort.group, "women": graduates(cohort.pk).count(), "form": form, "job": job}
     shown |= {"running": bool(job and job.state == Making.RUNNING)}
     return render(request, "diplomas/batch.html", shown, status=422 if form.errors else 200)
 
