@@ -98,7 +98,9 @@ def easter_sunday(year: int) -> date:
 
 
 def check_calendar(folder: Path) -> CalendarDays:
-    """Reads the file. Raises PackError naming each line and reason."""
+    """Reads the file; a folder without one leaves out public holidays only. Raises PackError, line by line."""
+    if not (folder / FILE).is_file():
+        return CalendarDays(school={})
     page = read_page(folder / FILE, FILE)
     try:
         return CalendarDays.model_validate(page.data)

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from .areas import coverage
+from .calendar import check_calendar
 from .circle_words import FOLDER as CIRCLE_WORDS
 from .circle_words import check_circle_words
 from .errors import PackError
@@ -36,6 +37,7 @@ def check_packs() -> list[str]:
     try:
         if (Path(settings.PACKS) / CIRCLE_WORDS).is_dir():
             check_circle_words(Path(settings.PACKS))
+        check_calendar(Path(settings.PACKS))
     except PackError as error:
         problems |= dict.fromkeys(error.problems)
     return list(problems)

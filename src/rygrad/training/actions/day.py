@@ -48,10 +48,7 @@ class OwnTime:
 
 @transaction.atomic
 def change_day(*, module: CohortModule, about: About, own: OwnTime | None, by: UUID | None) -> CohortModule:
-    """Changes one day of the local copy; the pack stays as it is. ``own``: its time, unless it has been.
-
-    Raises ``Refused``: a must-have stays what it was once the day has been held, for everybody who came to it.
-    """
+    """Changes one day of the local copy; the pack stays as it is. ``own``: its time. Raises ``Refused``."""
     Cohort.objects.select_for_update(of=("self",)).get(pk=module.cohort_id)
     rows = CohortModule.objects.select_related("cohort__group__programme", "gathering", "contact")
     row = rows.get(pk=module.pk)

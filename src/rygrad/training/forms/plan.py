@@ -1,6 +1,6 @@
 """Dates for the days of a course, and a day of the group's own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,20 +18,16 @@ from .cohorts import near
 
 
 class PlannerForm(Form):
-    """What is left out of the calendar, and a date for each day. ``on-<id>`` are the dates."""
+    """A date for each day (``on-<id>``), and more days without one. What is left out is ticked beside, by its key."""
 
-    off = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
     afresh = forms.BooleanField(
         label=_("New dates for all days that have not been"), required=False, widget=forms.CheckboxInput
     )
     own_from = forms.DateField(label=_("We do not meet from"), required=False, widget=forms.DateInput)
     own_to = forms.DateField(label=_("until"), required=False, widget=forms.DateInput)
 
-    def __init__(
-        self, *args: Any, keys: Iterable[str], days: Sequence[tuple[UUID, date | None]], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, days: Sequence[tuple[UUID, date | None]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["off"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]
         self.days = [pk for pk, _on in days]
         for pk, on in days:
             field = forms.DateField(

@@ -53,6 +53,7 @@ class Row:
     day: Titled | None
     why: list[Why]
     stays: bool = False  # it has been
+    fixed: bool = False  # it has its date already; it is not proposed
 
 
 class Planner:
@@ -99,4 +100,7 @@ class Planner:
             Why(one.key, one.kind, one.title if isinstance(one.title, str) else say(one.title), one.key in self.off)
             for one in each.why
         ]
-        return Row(each.on, day, why, stays=day is not None and held(day.module))
+        if day is None:
+            return Row(each.on, None, why)
+        fixed = self._stays(day.module) is not None
+        return Row(each.on, day, why, stays=held(day.module), fixed=fixed)

@@ -63,13 +63,14 @@ def plan_change(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def dates(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Proposes dates by the rhythm, without holidays and feasts; ``again`` reckons anew, ``save`` keeps them."""
-    words = Words(cohort.group)
-    planner = Planner(cohort, words, _choices(request, Planner(cohort, words)))
+    words, more = Words(cohort.group), PlannerForm(typed(request))
+    planner = Planner(cohort, words, _choices(request, more, set(Planner(cohort, words).keys)))
     shown = [(row.day.module.pk, row.on) for row in planner.rows if row.day and not row.stays]
     saving = request.method == "POST" and request.POST.get("do") != "again"
-    form = PlannerForm(
-        request.POST if saving else None, keys=planner.keys, days=shown, initial={"afresh": planner.choices.afresh}
-    )
+    kept = {name: more.data.get(name) for name in more.fields}  # the dates she sees are proposed anew
+    form = PlannerForm(request.POST if saving else None, days=shown, initial=kept)
+    for name in () if saving else more.errors:
+        messages.error(request, f"{more[name].label}: {more.errors[name][0]}")
     if saving and form.is_valid():
         try:
             changed = set_dates(cohort=cohort, dates=form.dates(), by=request.who.account)  # type: ignore[attr-defined]
@@ -126,13 +127,12 @@ def _day_of(cohort: Cohort, sent: str) -> CohortModule:
     return module
 
 
-def _choices(request: HttpRequest, known: Planner) -> Choices:
+def _choices(request: HttpRequest, form: PlannerForm, keys: set[str]) -> Choices:
     """What she has ticked; the usual while she has not been asked."""
-    if request.method != "POST":
+    if not form.is_bound:
         return Choices()
-    form = PlannerForm(request.POST, keys=known.keys, days=[])
     form.is_valid()
-    said, keys = form.cleaned_data, set(known.keys)
+    said = form.cleaned_data
     start: date | None = said.get("own_from") or said.get("own_to")
     end: date | None = said.get("own_to") or start
     return Choices(
