@@ -5,19 +5,12 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from rygrad.core.texts import say
 from rygrad.packs.training import Asked
 from rygrad.ui.forms import Form, dress
 
-SCALE = (
-    ("1", gettext_lazy("1 No, not at all")),
-    ("2", "2"),
-    ("3", gettext_lazy("3 Somewhat")),
-    ("4", "4"),
-    ("5", gettext_lazy("5 Yes, very much")),
-)
+SCALE = [(str(number), str(number)) for number in range(1, 6)]  # from "no" to "yes"
 
 
 class EvaluationForm(Form):
