@@ -159,6 +159,13 @@ MEETINGS = {
     "gatherings:photo": _read("photo"),
     "gatherings:remove_photo": _lead("photo", "POST"),
     "gatherings:group_feed": _of_the_coordinator(),
+    # the plain room of a workshop, a founding meeting, a day with professionals
+    "gatherings:others": _of_the_members(),
+    "gatherings:from_plan": Thing(
+        "group", "GET POST", LEADERS, see="amina tara ellen chau", board=True, abroad_see="nora chau"
+    ),
+    "gatherings:room": _read("other gathering"),
+    "gatherings:finish": _lead("other gathering"),
     # the guide, on the leader's phone or on the one that lies on the table
     "gatherings:guide": _lead("gathering", "GET", table="do"),
     "gatherings:place": _lead("gathering", "POST", table="do"),

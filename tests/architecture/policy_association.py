@@ -77,7 +77,25 @@ NETWORKS: dict[str, Thing] = {
     ),
 }
 
-CHALLENGES: dict[str, Thing] = {}
+CHALLENGES: dict[str, Thing] = {
+    # Everybody of the group sees the board; whoever comes to its meetings names, votes and takes on.
+    "challenges:board": Thing(
+        "group",
+        "GET POST",
+        "amina berit hanne tara ellen chau",
+        reads="tara ellen chau",
+        board=True,
+        abroad="nora chau",
+    ),
+    "challenges:challenge": Thing(
+        "challenge",
+        "GET POST",
+        "amina berit hanne tara ellen chau",
+        reads="tara ellen chau",
+        board=True,
+        abroad="nora chau",
+    ),
+}
 
 DIPLOMAS: dict[str, Thing] = {
     # Who holds what, and printing it: the coordinator's, in an association the board's
@@ -112,6 +130,9 @@ DIPLOMAS: dict[str, Thing] = {
 ARCHIVES: dict[str, Thing] = {}
 
 MORE_PLAINS: dict[str, Plain] = {
+    # on the day with professionals, whoever holds the link names and votes
+    "challenges:open": Plain("GET POST", "everybody", rest=(("token", "challenges"),)),
+    "challenges:open@unknown": Plain("GET POST", "nobody", rest=(("token", "nothing"),)),
     # valid or not, for anybody who scans it; a code that nobody knows answers like a card that is back
     "diplomas:check": Plain("GET", "everybody", rest=(("code", "card"),)),
     "diplomas:check@unknown": Plain("GET", "everybody", rest=(("code", "nothing"),)),

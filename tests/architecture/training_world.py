@@ -31,7 +31,9 @@ from tests.cast import make_person
 from tests.support.training import add_module, add_trainee, make_cohort
 
 
-def training_rows(group: Group, organisation: UUID, tara: Person | None) -> dict[str, UUID]:
+def training_rows(
+    group: Group, organisation: UUID, tara: Person | None, leads: Person | None = None
+) -> dict[str, UUID]:
     """The ids, by kind. ``tara`` is on the course; None: somebody whom nobody knows."""
     ours = {"programme": group.programme, "group": group}
     somebody = tara or make_person(f"trainee{uuid4().hex[:6]}")
@@ -49,8 +51,12 @@ def training_rows(group: Group, organisation: UUID, tara: Person | None) -> dict
         issued_on=today(),
         code=get_random_string(64),
     )
+    other = Gathering.objects.create(
+        **ours, kind=Kind.TOGETHER, on=today(), starts=time(0, 1), ends=time(23, 58), zone=group.zone, leads=leads
+    )
     agreement = Agreement.objects.create(**ours, organisation=partner, from_on=today())
     return {
+        "other gathering": other.pk,
         "cohort": cohort.pk,
         "module": module.pk,
         "trainee": trainee.pk,

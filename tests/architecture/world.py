@@ -132,7 +132,9 @@ def make_world(cast: Cast) -> World:
     for case, group in places.items():
         rows = _of_group(group, people[case], leads=cast["amina"] if case == "own" else None)
         rows |= circle_rows(group, rows["organisation"], cast["ellen"] if case == "own" else None)
-        rows |= training_rows(group, rows["organisation"], cast["tara"] if case == "own" else None)
+        rows |= training_rows(
+            group, rows["organisation"], *((cast["tara"], cast["amina"]) if case == "own" else (None, None))
+        )
         if case == "own":  # the same row as in the case "group"
             rows = {kind: row for kind, row in rows.items() if kind not in {"group", "help", "organisation", "contact"}}
         for kind, row in rows.items():

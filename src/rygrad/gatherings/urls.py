@@ -1,9 +1,13 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import agenda, deeds, feeds, guide, library, photos, small, table
+from .views import agenda, deeds, feeds, guide, library, photos, rooms, small, table
 
 app_name = "gatherings"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("groups/<uuid:pk>/gatherings/", rooms.others, name="others"),
+    path("groups/<uuid:pk>/gatherings/new/", rooms.from_plan, name="from_plan"),
+    path("gatherings/<uuid:pk>/", rooms.show, name="room"),
+    path("gatherings/<uuid:pk>/finish/", rooms.finish, name="finish"),
     path("gatherings/<uuid:pk>/guide/", guide.show, name="guide"),
     path("gatherings/<uuid:pk>/guide/place/", guide.place, name="place"),
     path("gatherings/<uuid:pk>/guide/people/", guide.people, name="people"),
