@@ -181,6 +181,16 @@ MEETINGS = {
     "pulse:give": Thing(
         "gathering", "GET POST", f"{MEMBERS} chau", reads="chau", board=True, abroad="nora chau", table="do"
     ),
+    "pulse:check": Thing(
+        "gathering",
+        "GET POST",
+        f"{MEMBERS} chau",
+        reads="chau",
+        board=True,
+        abroad="nora chau",
+        table="do",
+        rest=(("code", "train"),),
+    ),
     "pulse:trend": _of_the_members(),
     "knowledge:tips": _of_the_members(),
     "knowledge:save": _join("gathering", "GET POST", table="see"),

@@ -11,9 +11,10 @@ from rygrad.gatherings.models import Attendance, Gathering
 from rygrad.groups.models import Group
 from rygrad.packs.queries import pack
 from rygrad.packs.shapes import Rules
+from rygrad.packs.training import PulseTemplate
 
 from .enums import Face
-from .models import Pulse
+from .models import Check, Pulse
 from .rules import Window, shown, window
 
 BACK = 24  # meetings in the trend
@@ -69,6 +70,30 @@ def trend(group: Group) -> list[Told]:
         .order_by("-gathering__on")[:BACK]
     )
     return [Told(row.gathering, bars) for row in rows if (bars := _bars(row, minimum))]
+
+
+@dataclass(frozen=True)
+class ChoiceBar:
+    """One choice of a check by its code, how many chose it, and of how many."""
+
+    code: str
+    count: int
+    of: int
+
+
+def templates_of(group: Group) -> tuple[PulseTemplate, ...]:
+    """The checks of the group's pack, in its order."""
+    return pack(group.programme.pack).pulses
+
+
+def checked(gathering: Gathering, code: str) -> tuple[ChoiceBar, ...]:
+    """What a check came to, if that may be shown now: closed, and answered by enough. Else nothing at all."""
+    row = Check.objects.filter(gathering=gathering, code=code, closes_at__lte=now()).first()
+    if row is None:
+        return ()
+    counts = {choice: getattr(row, name) for choice, name in zip(row.choices, Check.COUNTERS, strict=False)}
+    told = shown(counts, rules_of(gathering.group).pulse_minimum)
+    return tuple(ChoiceBar(code, count, sum(told.values())) for code, count in told.items()) if told else ()
 
 
 def _closed(rows: QuerySet[Pulse]) -> QuerySet[Pulse]:

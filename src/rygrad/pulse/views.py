@@ -1,7 +1,9 @@
-"""One tap after the meeting, and how it felt over time."""
+"""One tap after the meeting, how it felt over time, and the checks of how the group is."""
+
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,12 +14,15 @@ from rygrad.core.clock import now
 from rygrad.core.errors import Refused
 from rygrad.gatherings.models import Gathering
 from rygrad.groups.models import Group
+from rygrad.groups.queries import Words
+from rygrad.packs.training import PulseTemplate
 from rygrad.ui.forms import refuse
 
 from .actions import give as count
+from .actions import give_check
 from .enums import Face
-from .forms import PulseForm
-from .queries import rules_of, told, trend, window_of
+from .forms import CheckForm, PulseForm
+from .queries import checked, rules_of, templates_of, told, trend, window_of
 
 GIVEN = "pulse_given"  # in the session: that she has tapped for these gatherings, never what
 MOST_REMEMBERED = 20
@@ -37,7 +42,7 @@ def give(request: HttpRequest, gathering: Gathering) -> HttpResponse:
         try:
             if not given:
                 count(gathering=gathering, face=Face(form.cleaned_data["face"]))
-                _remember(request, gathering)
+                _remember(request, str(gathering.pk))
             return redirect(f"{request.path}?thanks")
         except Refused as refused:
             refuse(form, refused)
@@ -59,6 +64,53 @@ def give(request: HttpRequest, gathering: Gathering) -> HttpResponse:
         },
         status=422 if form.errors else 200,
     )
+
+
+@page(May.MEETING_SEE, Gathering, rows=lambda: Gathering.objects.select_related("group__programme"))
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest, gathering: Gathering, code: str) -> HttpResponse:
+    """How is the group: one of the pack's templates, one tap, as anonymous as the pulse."""
+    template = next((each for each in templates_of(gathering.group) if each.code == code), None)
+    if template is None:
+        raise Http404
+    may_give = _may_give(request, gathering)
+    if request.method == "POST" and not may_give:
+        raise PermissionDenied
+    mark = f"{gathering.pk} {code}"
+    given = mark in request.session.get(GIVEN, ())
+    codes = [each.code for each in template.choices]
+    form = CheckForm(request.POST if request.method == "POST" else None, codes=codes)
+    if request.method == "POST" and form.is_valid():
+        try:
+            if not given:
+                give_check(gathering=gathering, template=template, choice=form.cleaned_data["choice"])
+                _remember(request, mark)
+            return redirect(f"{request.path}?thanks")
+        except Refused as refused:
+            refuse(form, refused)
+    shown = _check_shown(request, gathering, template) | {"form": form, "given": given, "may_give": may_give}
+    return render(request, "pulse/check.html", shown, status=422 if form.errors else 200)
+
+
+def _check_shown(request: HttpRequest, gathering: Gathering, template: PulseTemplate) -> dict[str, Any]:
+    words, window, moment = Words(gathering.group), window_of(gathering), now()
+
+    def titled(of: PulseTemplate) -> dict[str, Any]:
+        return {"code": of.code, "title": words.say(f"pulse.{of.code}.title", of.title)}
+
+    titles = {e.code: words.say(f"pulse.{template.code}.{e.code}", e.title) for e in template.choices}
+    return {
+        "gathering": gathering,
+        "template": titled(template) | {"says": words.say(f"pulse.{template.code}.says", template.says)},
+        "others": [titled(each) for each in templates_of(gathering.group) if each.code != template.code],
+        "choices": [(number, code, title) for number, (code, title) in enumerate(titles.items(), 1)],
+        "bars": [(titles[bar.code], bar) for bar in checked(gathering, template.code) if bar.code in titles],
+        "open": window.open(moment),
+        "over": window.over(moment),
+        "thanks": "thanks" in request.GET,
+        "minimum": rules_of(gathering.group).pulse_minimum,
+        "passed_round": _at_the_table(request),
+    }
 
 
 @page(May.FIGURES_SEE, Group, rows=lambda: Group.objects.select_related("programme"))
@@ -86,7 +138,7 @@ def _at_the_table(request: HttpRequest) -> bool:
     return request.who.account is None  # type: ignore[attr-defined]
 
 
-def _remember(request: HttpRequest, gathering: Gathering) -> None:
+def _remember(request: HttpRequest, mark: str) -> None:
     if _at_the_table(request):
         return
-    request.session[GIVEN] = [*request.session.get(GIVEN, ()), str(gathering.pk)][-MOST_REMEMBERED:]
+    request.session[GIVEN] = [*request.session.get(GIVEN, ()), mark][-MOST_REMEMBERED:]
