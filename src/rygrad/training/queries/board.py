@@ -3,11 +3,14 @@
 A handful of questions, however many trainees and days there are. Names in their order, nobody ranked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
+
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
 
 from rygrad.core.clock import today
 from rygrad.core.texts import Said
@@ -18,9 +21,14 @@ from rygrad.groups.queries import Words
 from ..models import Cohort, CohortModule, HomeworkDone, Trainee
 from ..rules.completion import Completion, Day, DayState, completion
 from .cohorts import mine, over
-from .plan import Titled, days_of, titled
+from .plan import Titled, titled
 
+_SHOWN = (
+    *("position", "code", "module", "title", "must", "kind", "homework"),
+    *(f"gathering__{field}" for field in ("state", "on", "starts", "ends", "zone", "place")),
+)
 CellState = Literal["there", "away", "coming", "off", "not_hers"]
+SIGNS: dict[CellState, str] = {"there": "✓", "away": "–", "coming": "", "off": "", "not_hers": ""}
 
 
 @dataclass(frozen=True)
@@ -101,20 +109,16 @@ def state_of(module: CohortModule, shut: bool) -> DayState:
 
 def completions(cohort: Cohort) -> dict[UUID, Completion]:
     """How far each trainee of the course has come, by the trainee's id (C08)."""
-    modules = days_of(cohort)
-    there = _there(cohort, modules)
-    days = _days(cohort, modules)
-    return {who.trainee: _done(cohort, who, days, there) for who in trainees_of(cohort)}
+    found = _Facts(cohort, _modules(cohort))
+    return {who.trainee: found.done(who) for who in trainees_of(cohort)}
 
 
 def board(cohort: Cohort, person: UUID | None = None) -> Board:
     """Everything that is known of the days and the trainees; ``person``: only her line. Load it with its programme."""
-    days = tuple(titled(cohort, Words(cohort.group)))
-    modules = [each.module for each in days]
-    rules = _days(cohort, modules)
-    there, homework = _there(cohort, modules, person), _homework(cohort)
-    titles = {each.module.pk: each.title for each in days}
-    lines = [_line(cohort, who, rules, there, homework, titles, modules) for who in trainees_of(cohort, person)]
+    days = tuple(titled(cohort, Words(cohort.group), _modules(cohort)))
+    people = trainees_of(cohort, person)
+    found = _Facts(cohort, [each.module for each in days], people if person else None)
+    lines = [found.line(who, days) for who in people]
     day = today(cohort.zone)
     return Board(
         cohort,
@@ -125,56 +129,66 @@ def board(cohort: Cohort, person: UUID | None = None) -> Board:
     )
 
 
-def _waits(module: CohortModule, day: date) -> bool:
-    return module.gathering is not None and module.gathering.state == State.PLANNED and module.gathering.on < day
+class _Facts:
+    """What is known of the days of a course, read once: by person and by trainee the places of days in their order.
+
+    ``people``: only of these. Hundreds of ids are compared as texts: they become UUIDs slowly.
+    """
+
+    def __init__(
+        self, cohort: Cohort, modules: Sequence[CohortModule], people: Sequence[OnCourse] | None = None
+    ) -> None:
+        shut = over(cohort)
+        self.share = cohort.share
+        self.days = [
+            Day(each.pk, state_of(each, shut), each.must, each.gathering.on if each.gathering else None)
+            for each in modules
+        ]
+        ours = {"programme": cohort.programme_id, "group": cohort.group_id}
+        came = Attendance.objects.filter(**ours, present=True, gathering__in=[each.gathering_id for each in modules])
+        done = HomeworkDone.objects.filter(**mine(cohort))
+        if people is not None:
+            came = came.filter(person__in=[each.person for each in people])
+            done = done.filter(trainee__in=[each.trainee for each in people])
+        at = {each.gathering_id.hex: place for place, each in enumerate(modules) if each.gathering_id}
+        self.there = _places(came, "person", "gathering", at)
+        self.homework = _places(done, "trainee", "module", {each.pk.hex: place for place, each in enumerate(modules)})
+
+    def done(self, who: OnCourse) -> Completion:
+        """How far she has come."""
+        present = {self.days[place].key for place in self.there.get(who.person.hex, ())}
+        return completion(self.days, present, self.share, since=who.joined_on, until=who.left_on)
+
+    def line(self, who: OnCourse, titles: Sequence[Titled]) -> Line:
+        """Her cells, and what is missing."""
+        done = self.done(who)
+        there, homework = self.there.get(who.person.hex, set()), self.homework.get(who.trainee.hex, set())
+        cells = tuple(Cell(_cell(day, who, place in there), place in homework) for place, day in enumerate(self.days))
+        missing = (
+            tuple(each.title for each in titles if each.module.pk in done.missing_must) if done.missing_must else ()
+        )
+        return Line(who, cells, done, missing)
 
 
-def _days(cohort: Cohort, modules: Sequence[CohortModule]) -> list[Day]:
-    shut = over(cohort)
-    return [
-        Day(each.pk, state_of(each, shut), each.must, each.gathering.on if each.gathering else None) for each in modules
-    ]
-
-
-def _there(cohort: Cohort, modules: Sequence[CohortModule], person: UUID | None = None) -> dict[UUID, set[UUID]]:
-    """The days (ids of modules) at which each person was."""
-    by_gathering = {each.gathering_id: each.pk for each in modules if each.gathering_id}
-    came = Attendance.objects.filter(
-        programme=cohort.programme_id, group=cohort.group_id, gathering__in=list(by_gathering), present=True
-    )
-    found: dict[UUID, set[UUID]] = {}
-    rows = came.filter(person=person) if person else came
-    for whose, gathering in rows.order_by().values_list("person_id", "gathering_id"):
-        found.setdefault(whose, set()).add(by_gathering[gathering])
+def _places(rows: QuerySet[Any], whose: str, day: str, at: Mapping[str, int]) -> dict[str, set[int]]:
+    """Whose (an id as hex digits) on which days (by their place)."""
+    found: dict[str, set[int]] = {}
+    pairs = rows.order_by().values_list(Cast(whose, CharField()), Cast(day, CharField()))
+    for one, other in pairs:  # SQLite gives hex digits, PostgreSQL hyphens between them
+        place = at.get(other.replace("-", ""))
+        if place is not None:
+            found.setdefault(one.replace("-", ""), set()).add(place)
     return found
 
 
-def _homework(cohort: Cohort) -> set[tuple[UUID, UUID]]:
-    return set(HomeworkDone.objects.filter(**mine(cohort)).values_list("trainee_id", "module_id"))
+def _modules(cohort: Cohort) -> list[CohortModule]:
+    """The days in their order with what a list of them shows, and nothing of their teachers."""
+    rows = CohortModule.objects.filter(**mine(cohort)).select_related("gathering").order_by("position", "pk")
+    return list(rows.only(*_SHOWN))
 
 
-def _done(cohort: Cohort, who: OnCourse, days: Sequence[Day], there: dict[UUID, set[UUID]]) -> Completion:
-    present = there.get(who.person, set())
-    return completion(days, present, cohort.share, since=who.joined_on, until=who.left_on)
-
-
-def _line(
-    cohort: Cohort,
-    who: OnCourse,
-    days: Sequence[Day],
-    there: dict[UUID, set[UUID]],
-    homework: set[tuple[UUID, UUID]],
-    titles: dict[UUID, Said | str],
-    modules: Sequence[CohortModule],
-) -> Line:
-    done = _done(cohort, who, days, there)
-    present = there.get(who.person, set())
-    cells = tuple(
-        Cell(_cell(day, who, day.key in present), (who.trainee, module.pk) in homework)
-        for day, module in zip(days, modules, strict=True)
-    )
-    missing = tuple(titles[module.pk] for module in modules if module.pk in done.missing_must)
-    return Line(who, cells, done, missing)
+def _waits(module: CohortModule, day: date) -> bool:
+    return module.gathering is not None and module.gathering.state == State.PLANNED and module.gathering.on < day
 
 
 def _cell(day: Day, who: OnCourse, there: bool) -> CellState:

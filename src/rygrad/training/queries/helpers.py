@@ -52,6 +52,16 @@ class Rota:
     volunteers: tuple[tuple[UUID, str], ...]
     trained: bool  # whether she who looks can take a day
 
+    @property
+    def coming(self) -> list[Turn]:
+        """The days that one can still take."""
+        return [turn for turn in self.turns if turn.open]
+
+    @property
+    def behind(self) -> list[Turn]:
+        """The days that have been, or were called off."""
+        return [turn for turn in self.turns if not turn.open]
+
 
 def least(cohort: Cohort) -> int:
     """How many trained volunteers a day should have, as the programme says. Load the course with its programme."""

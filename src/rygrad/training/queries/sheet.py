@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from ..models import Cohort
 from ..rules.sheet import Table, Value
-from .board import Board, Cell, board
+from .board import SIGNS, Board, Cell, board
 from .plan import Titled
 
-SIGNS = {"there": "✓", "away": "–", "coming": "", "off": "", "not_hers": ""}
 EMPTY = 3  # lines without a name, for whoever comes and is not on the list yet
 
 

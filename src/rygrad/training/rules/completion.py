@@ -64,11 +64,12 @@ def completion(
     Who joined late is measured from her first day, but the must-haves before it count for her too. ``share`` is the
     per cent of the days that the course asks for.
     """
-    counted = [day for day in days if day.key in present or _hers(day, since, until)]
-    held = [day for day in counted if day.state == "held"]
-    there = sum(day.key in present for day in held)
-    coming = sum(day.state == "coming" for day in counted)
-    missing = tuple(day.key for day in days if day.must and day.state == "held" and day.key not in present)
+    flags = [(day, day.key in present) for day in days]
+    counted = [(day, here) for day, here in flags if here or _hers(day, since, until)]
+    held = [here for day, here in counted if day.state == "held"]
+    there = sum(held)
+    coming = sum(day.state == "coming" for day, _here in counted)
+    missing = tuple(day.key for day, here in flags if day.must and day.state == "held" and not here)
     still_open = tuple(day.key for day in days if day.must and day.state != "held")
     enough = bool(there) and there * 100 >= share * (len(held) + coming)
     return Completion(

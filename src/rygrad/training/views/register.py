@@ -25,13 +25,14 @@ WRONG = 422
 
 
 def _modules() -> QuerySet[CohortModule]:
-    return CohortModule.objects.select_related("group__programme", "cohort__group__programme", "gathering")
+    return CohortModule.objects.select_related("group__programme", "cohort", "gathering")
 
 
 @page(May.COURSE_RUN, CohortModule, rows=_modules)
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, module: CohortModule) -> HttpResponse:
     """Ticks: who came, who did the homework, who helped. Saving keeps them; closing says that the day was held."""
+    module.cohort.group = module.group  # one and the same, read once
     found = listed(module)
     form = RegisterForm(typed(request), stored=found.ticks)
     if form.is_bound and form.is_valid():
@@ -76,7 +77,6 @@ def _context(request: HttpRequest, module: CohortModule, found: Listed, form: Re
         "seen": form.seen,
         "trainees": [(each, each.person in here, each.trainee in homework) for each in found.trainees],
         "helpers": [(person, name, person in here) for person, name in found.helpers],
-        "came": sum(each.person in here for each in found.trainees),
         "sheet": sheet(module, len(found.trainees)),
         "photos": may(who, May.MEETING_CLOSE, module.gathering) if module.gathering else False,
         "country": pack(module.group.programme.pack).country,
