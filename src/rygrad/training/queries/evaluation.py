@@ -1,7 +1,7 @@
 """What the course gave, as counts: nothing before the time to answer is over, nothing under five answers (F04)."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
 from django.db.models import Q
 
@@ -109,6 +109,4 @@ def _counts(row: EvaluationCount | None, least: int) -> Counts | None:
 
 
 def _window(gathering: Gathering, hours: int) -> Window:
-    """A day that has been closed before its planned start has been held all the same."""
-    starts = time.min if gathering.state == State.HELD else gathering.starts
-    return window(gathering.on, starts, gathering.ends, gathering.zone, hours)
+    return window(gathering.on, gathering.ends, gathering.zone, hours)

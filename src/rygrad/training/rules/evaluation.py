@@ -10,7 +10,7 @@ COUNTERS = ("ones", "twos", "threes", "fours", "fives")  # from "no" to "yes"
 
 @dataclass(frozen=True)
 class Window:
-    """From the start of the day until some hours after its end. Aware instants."""
+    """From the morning of the day until some hours after its end. Aware instants."""
 
     opens_at: datetime
     closes_at: datetime
@@ -20,11 +20,11 @@ class Window:
         return self.opens_at <= now < self.closes_at
 
 
-def window(on: date, starts: time, ends: time, zone: str, hours: int) -> Window:
-    """Around a day at these local times; ``hours`` count by the wall clock."""
+def window(on: date, ends: time, zone: str, hours: int) -> Window:
+    """Around a day that ends at this local time; ``hours`` count by the wall clock."""
     place = ZoneInfo(zone)
     closes = datetime.combine(on, ends, tzinfo=place) + timedelta(hours=hours)
-    return Window(datetime.combine(on, starts, tzinfo=place), closes)
+    return Window(datetime.combine(on, time.min, tzinfo=place), closes)
 
 
 @dataclass(frozen=True)
