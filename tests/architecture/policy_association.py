@@ -75,6 +75,16 @@ NETWORKS: dict[str, Thing] = {
         abroad_see="chau",
         rest=(("meeting", "network meeting"),),
     ),
+    # Only a consultant lets one group go on in another.
+    "networks:merge": Thing(
+        "group",
+        "GET POST",
+        "chau",
+        see="amina berit hanne tara ellen",
+        board_see=True,
+        abroad="chau",
+        abroad_see="nora",
+    ),
 }
 
 CHALLENGES: dict[str, Thing] = {

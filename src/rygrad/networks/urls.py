@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from .views import meetings
+from .views import meetings, merge
 
 app_name = "networks"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("groups/<uuid:pk>/networks/new/", meetings.new, name="new"),
     path("network-meetings/<uuid:pk>/", meetings.meeting, name="meeting"),
     path("groups/<uuid:pk>/networks/<uuid:meeting>/seat/", meetings.seat, name="seat"),
+    path("groups/<uuid:pk>/merge/", merge.merge, name="merge"),
 ]
