@@ -73,7 +73,6 @@ NETWORKS: dict[str, Thing] = {
         board=True,
         abroad="nora",
         abroad_see="chau",
-        rest=(("meeting", "network meeting"),),
     ),
     # Only a consultant lets one group go on in another.
     "networks:merge": Thing(

@@ -82,13 +82,16 @@ def _again(meeting: NetworkMeeting, seats: int) -> Call:
 def test_she_signs_up_on_the_page_and_the_office_sees_it_by_group(cast: Cast) -> None:
     meeting = called(cast.sjaelland)
     client = cast.client("amina")
-    address = reverse("networks:seat", kwargs={"pk": cast.vestby.pk, "meeting": meeting.pk})
-    assert client.post(address).status_code == 302
+    address = reverse("networks:seat", kwargs={"pk": cast.vestby.pk})
+    for unknown in ("", "x", str(cast.vestby.pk)):
+        assert client.post(address, {"meeting": unknown}).status_code == 302
+    assert not Seat.objects.exists()
+    client.post(address, {"meeting": str(meeting.pk)})
     page = client.get(reverse("networks:listed", kwargs={"pk": cast.vestby.pk})).content.decode()
     assert 'name="back"' in page
     office = cast.client("chau").get(reverse("networks:meeting", kwargs={"pk": meeting.pk})).content.decode()
     assert "Vestby" in office and "Amina" in office
-    assert client.post(address, {"back": "1"}).status_code == 302
+    assert client.post(address, {"meeting": str(meeting.pk), "back": "1"}).status_code == 302
     assert not Seat.objects.exists()
 
 

@@ -11,7 +11,9 @@ from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.groups.models import Programme
 
+from .associations import add_associations
 from .circles import add_circles
+from .courses import add_courses
 from .history import Historian
 from .talks import Talker
 from .tree import Tree, plant
@@ -44,6 +46,8 @@ def load_demo(
         tree = plant(chance, day, copies=copies, active=ACTIVE)
         talker = _write_history(tree, chance, day, progress)
         add_circles(tree, day)
+        add_courses(tree, day)
+        add_associations(tree, day)
         if publish:
             talker.publish()
         with connection.cursor() as cursor:

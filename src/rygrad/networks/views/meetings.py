@@ -1,7 +1,5 @@
 """Meetings above the groups: what a group is called to, and what whoever calls them plans (F09)."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +11,7 @@ from rygrad.access.pages import page
 from rygrad.access.rule import Who, may
 from rygrad.access.words import May
 from rygrad.core.errors import Refused
+from rygrad.core.ids import id_of
 from rygrad.groups.enums import Layer
 from rygrad.groups.models import Group
 from rygrad.people.models import Person
@@ -88,13 +87,15 @@ def meeting(request: HttpRequest, meeting: NetworkMeeting) -> HttpResponse:
 
 @page(May.MEETING_JOIN, Group, rows=_groups)
 @require_POST
-def seat(request: HttpRequest, group: Group, meeting: UUID) -> HttpResponse:
-    """She signs up for her group, or gives her seat back."""
+def seat(request: HttpRequest, group: Group) -> HttpResponse:
+    """She signs up for her group, or gives her seat back. ``meeting``: to which one."""
     who: Who = request.who  # type: ignore[attr-defined]
-    found = offer(group, meeting, who.person)
+    meeting = id_of(request.POST.get("meeting", ""))
+    found = offer(group, meeting, who.person) if meeting else None
     person = Person.objects.filter(pk=who.person).first() if who.person else None
     if found is None or person is None:
-        raise Http404
+        messages.error(request, _("This meeting is not there any more. Look at the list."))
+        return redirect("networks:listed", pk=group.pk)
     try:
         if "back" in request.POST:
             give_back(meeting=found.meeting, person=person, by=who.account)
