@@ -55,9 +55,13 @@ def is_valid(secret: str) -> bool:
 
 
 def hers(person: UUID | None) -> list[Kept]:
-    """What somebody has been given, in all her groups."""
+    """What somebody has been given, in all her groups; two questions for each group."""
     rows = Issued.objects.filter(person=person).select_related("group__programme", "person") if person else []
-    return [kept(each) for each in rows]
+    bound: dict[UUID, Ties] = {}
+    for each in rows:
+        if each.group_id not in bound:
+            bound[each.group_id] = ties(each.group, [each.person_id])[each.person_id]
+    return [Kept(each, _stands(each, bound[each.group_id], today(each.group.zone))) for each in rows]
 
 
 def has(group: Group, item: str) -> set[UUID]:
