@@ -23,7 +23,7 @@ from tests.meetings.rows import came, held, planned
 
 @pytest.fixture
 def two(cast: Cast) -> Cast:
-    """Vestby and Østby with a past: hanne is in both, one is on a break, one has left. No trainee, no mothers' group."""
+    """Vestby and Østby with a past: hanne is in both, one is on a break, one has left. No trainee."""
     Membership.objects.filter(person=cast["tara"]).update(status=Status.GRADUATE)
     RoleHeld.objects.filter(person=cast["tara"]).update(role=RoleCode.VOLUNTEER)
     join(cast["hanne"], cast.oestby, Status.PAUSED)
