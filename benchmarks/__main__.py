@@ -3,9 +3,14 @@
 import signal
 import sys
 
-from benchmarks import circles, conversations, pages
+from benchmarks import circles, conversations, pages, training
 
-WORDS = {"pages": pages.main, "conversations": conversations.main, "circles": circles.main}
+WORDS = {
+    "pages": pages.main,
+    "conversations": conversations.main,
+    "circles": circles.main,
+    "training": training.main,
+}
 
 
 def main(words: list[str]) -> int:

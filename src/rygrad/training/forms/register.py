@@ -25,7 +25,7 @@ class RegisterForm(Form):
     note = forms.CharField(
         required=False,
         widget=forms.Textarea(attrs={"data-guard": ""}),
-        label=_("Note of the day"),
+        label=_("A note for those who hold the day"),
         help_text=_("What you want to remember. No names of women, and nothing that somebody told in confidence."),
     )
     seen_present = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
