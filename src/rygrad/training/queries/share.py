@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from rygrad.core.texts import say
 from rygrad.packs.queries import pack
-from rygrad.ui.dates import clock, day, direction, language_name, weekday_day
+from rygrad.ui.dates import clock, direction, language_name, weekday_day
 
 from ..models import Cohort
 from ..rules.cohorts import rhythm
@@ -57,7 +57,7 @@ def told(cohort: Cohort) -> About:
         ),
         group=cohort.group.name,
         title=cohort.title,
-        begins=f"{weekday_day(cohort.starts_on)} ({day(cohort.starts_on)})",
+        begins=f"{weekday_day(cohort.starts_on)} {cohort.starts_on.year}",
         when=_("%(rhythm)s from %(starts)s to %(ends)s") % hours,
         place=cohort.place,
         says=cohort.says,
