@@ -136,7 +136,10 @@ DIPLOMAS: dict[str, Thing] = {
     ),
 }
 
-ARCHIVES: dict[str, Thing] = {}
+ARCHIVES: dict[str, Thing] = {
+    # Everything that the group may have, in a file: its coordinator's, in an association the board's
+    "archives:out": _of_the_coordinator(),
+}
 
 MORE_PLAINS: dict[str, Plain] = {
     # on the day with professionals, whoever holds the link names and votes
@@ -150,4 +153,4 @@ MORE_PLAINS: dict[str, Plain] = {
     "diplomas:portrait": Plain("GET POST", "signed in"),
 }
 
-MORE_FRESH: set[str] = set()
+MORE_FRESH: set[str] = {"archives:out"}

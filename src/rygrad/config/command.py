@@ -162,6 +162,44 @@ def backup(words: list[str]) -> int:
     return write(chosen.file)
 
 
+def archive_out(words: list[str]) -> int:
+    """writes a whole group into one sealed file, for another installation"""
+    parse = argparse.ArgumentParser("rygrad archive-out")
+    parse.add_argument("group", help="its name or its id")
+    parse.add_argument("file", help="where to; must not exist yet")
+    parse.add_argument("--passphrase-file", help="a file whose first line is the passphrase; else it is asked for")
+    chosen = parse.parse_args(words)
+    _django()
+    from .archiving import write
+
+    return write(chosen.group, chosen.file, chosen.passphrase_file)
+
+
+def archive_in(words: list[str]) -> int:
+    """takes a whole group in from such a file: all of it or nothing"""
+    parse = argparse.ArgumentParser("rygrad archive-in")
+    parse.add_argument("file")
+    parse.add_argument("--region", default="", help="where it belongs; else the region of before, made if need be")
+    parse.add_argument("--let-in", action="store_true", help="its people may sign in at once")
+    parse.add_argument("--passphrase-file", help="a file whose first line is the passphrase; else it is asked for")
+    chosen = parse.parse_args(words)
+    _django()
+    from .archiving import read
+
+    return read(chosen.file, chosen.region, chosen.passphrase_file, let_in=chosen.let_in)
+
+
+def let_in(words: list[str]) -> int:
+    """opens the accounts of a group that was taken in"""
+    parse = argparse.ArgumentParser("rygrad let-in")
+    parse.add_argument("group", help="its name or its id")
+    chosen = parse.parse_args(words)
+    _django()
+    from .archiving import open_accounts
+
+    return open_accounts(chosen.group)
+
+
 def could_we_tell(words: list[str]) -> int:
     """what this database could tell about a woman, or with --email or --person about a volunteer"""
     parse = argparse.ArgumentParser("rygrad could-we-tell")
@@ -251,6 +289,9 @@ WORDS: dict[str, Word] = {
     "appoint": appoint,
     "messages": messages,
     "backup": backup,
+    "archive-out": archive_out,
+    "archive-in": archive_in,
+    "let-in": let_in,
     "could-we-tell": could_we_tell,
     "sweep": sweep,
     "manage": manage,
