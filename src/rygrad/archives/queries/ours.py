@@ -169,9 +169,7 @@ def _readme(found: Ours) -> str:
         [
             _("Everything of %(group)s") % {"group": found.group.name},
             "",
-            _(
-                "Each table is there twice: json/ has one row on a line (JSON Lines), csv/ opens in Excel or LibreOffice"
-            ),
+            _("Each table is there twice: json/ has one row on a line (JSON Lines), csv/ opens in a spreadsheet."),
             _("Photos of meetings are in photos/. manifest.json has the number of rows and a SHA-256 of each file."),
             _("A column that ends in _id holds the id of a row in another table. Days are written year-month-day."),
             _("The file has names in it. Keep it where only those who may can read it. Delete it when you are done."),
