@@ -57,4 +57,6 @@ class Check(OfGroup):
     closes_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["gathering", "code"], name="one_check_of_a_kind")]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "group", "gathering", "code"], name="one_check_of_a_kind")
+        ]

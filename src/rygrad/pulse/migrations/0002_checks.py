@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='groups.programme')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('gathering', 'code'), name='one_check_of_a_kind')],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'group', 'gathering', 'code'), name='one_check_of_a_kind')],
             },
         ),
     ]
