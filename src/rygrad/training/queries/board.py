@@ -11,6 +11,8 @@ from uuid import UUID
 
 from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rygrad.core.clock import today
 from rygrad.core.texts import Said
@@ -68,6 +70,25 @@ class Line:
     def homework(self) -> int:
         """How many times she has done the homework."""
         return sum(cell.homework for cell in self.cells)
+
+    @property
+    def days(self) -> str:
+        """At how many of the days held she was: "12 of 15"."""
+        if not self.done.held:
+            return _("no day held yet")
+        return _("%(there)s of %(held)s") % {"there": self.done.present, "held": self.done.held}
+
+    @property
+    def stands(self) -> str:
+        """What is to be said besides, in a few words; often nothing."""
+        if self.missing:
+            number = len(self.missing)
+            return ngettext("one must-have is missing", "%(number)s must-haves are missing", number) % {
+                "number": number
+            }
+        if self.done.short:
+            return _("too few days so far")
+        return _("enough for the diploma") if self.done.complete else ""
 
 
 @dataclass(frozen=True)

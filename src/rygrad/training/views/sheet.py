@@ -1,7 +1,11 @@
 """The attendance list on paper and as a spreadsheet (C07)."""
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,8 +20,10 @@ from rygrad.ui.dates import direction
 
 from ..models import Cohort
 from ..queries import sheet as queries
+from ..queries.board import SIGNS
 from ..rules.sheet import workbook
 
+_CELLS = {sign: format_html("<td>{}</td>", sign) for sign in SIGNS.values()}
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -27,15 +33,17 @@ def sheet(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """The whole course across; with ``?day=<id>`` one day, with room for signatures."""
     if "day" in request.GET:
         day = id_of(request.GET["day"])
-        found = queries.day_sheet(cohort, day) if day else None
-        if found is None:
+        one = queries.day_sheet(cohort, day) if day else None
+        if one is None:
             raise Http404
         return render(
             request,
             "training/sheet_day.html",
-            {"cohort": cohort, "day": found[0], "names": found[1], "empty": range(queries.EMPTY)},
+            {"cohort": cohort, "day": one[0], "names": one[1], "empty": range(queries.EMPTY)},
         )
-    return render(request, "training/sheet.html", {"cohort": cohort, "sheet": queries.sheet(cohort)})
+    found = queries.sheet(cohort)
+    rows = [(name, _cells(signs)) for name, signs in found.rows]
+    return render(request, "training/sheet.html", {"cohort": cohort, "sheet": found, "rows": rows})
 
 
 @page(May.COURSE_RUN, Cohort, rows=lambda: Cohort.objects.select_related("group__programme"))
@@ -47,3 +55,8 @@ def sheet_file(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     record(Event.EXPORTED, by=request.who.account, about=cohort, group=cohort.group_id)  # type: ignore[attr-defined]
     name = f"rygrad-{today(cohort.zone).isoformat()}.xlsx"
     return HttpResponse(body, content_type=KIND, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _cells(signs: Iterable[str]) -> SafeString:
+    """The cells of one name: of three kinds, and hundreds of them."""
+    return mark_safe("".join(_CELLS[sign] for sign in signs))  # noqa: S308 - from the closed list above
