@@ -12,7 +12,7 @@ from tests.architecture.policy import PLAINS, THINGS
 from tests.architecture.world import World
 
 WRITTEN = {"text", "textarea", "email", "tel", "url", "search", "number", "date", "time"}  # shown again as typed
-VISITORS = ("amina", "berit", "ellen", "chau", "dina", "nobody")  # between them they see every form
+VISITORS = ("amina", "berit", "ellen", "tara", "chau", "dina", "nobody")  # between them they see every form
 
 
 @dataclass

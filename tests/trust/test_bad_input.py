@@ -44,6 +44,15 @@ WITHOUT_A_FORM: dict[str, tuple[str, ...]] = {
     "circles:swap_take": (),
     "sheets:take": (),
     "status_reports:again": (),
+    "training:trainees": ("person",),
+    "training:graduation": ("trainee", "decide"),
+    "training:countersign": ("trainees", "name", "decide", "trainee"),
+    "training:pictures_file": ("where",),
+    "training:here": (),
+    "networks:merge": ("into", "keep"),
+    "pulse:check": ("choice",),
+    "diplomas:batch": (),
+    "gatherings:from_plan": ("title", "on", "starts", "place"),
 }
 ODD: list[bytes] = [
     text.encode()
@@ -179,7 +188,9 @@ def doors(world: World, found: dict[str, list[Found]], name: str) -> list[tuple[
     asked = next(
         each
         for each in questions(world, name)
-        if each.method == "POST" and each.wanted == "yes" and each.actor in {"amina", "berit", "ellen", "chau", "dina"}
+        if each.method == "POST"
+        and each.wanted == "yes"
+        and each.actor in {"amina", "berit", "ellen", "tara", "chau", "dina"}
     )
     form = Form(asked.address, "post")
     for field in (*WITHOUT_A_FORM[name], *dict(asked.sends)):

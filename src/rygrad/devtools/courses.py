@@ -19,6 +19,7 @@ from rygrad.groups.enums import Status
 from rygrad.groups.models import Contact, Membership, Organisation, RoleHeld, StatusSince
 from rygrad.packs.queries import pack
 from rygrad.people.models import Person
+from rygrad.training.actions.variety import count_varieties
 from rygrad.training.enums import CohortState, Moment, PaperKind, Stage, TeacherKind
 from rygrad.training.models import (
     Candidate,
@@ -57,6 +58,7 @@ def add_courses(tree: Tree, day: date) -> None:
     kept = Kept(oestby.group, Random(SEED + 1), day)
     _ended(kept, oestby)
     kept.save()
+    count_varieties()
 
 
 def _running(kept: Kept, place: Place) -> None:

@@ -30,6 +30,7 @@ def day_older(field: str, days: int) -> Due:
 
 RULES = (
     Rule("pulse.Pulse", older("closes_at", 730)),
+    Rule("pulse.Check", older("closes_at", 730)),
     Rule("gatherings.Task", day_older("gathering__on", 730)),
     Rule("gatherings.Deed", day_older("on", 730)),
     Rule("groups.Invitation", older("expires_at", 30)),
@@ -94,5 +95,6 @@ OWN_JOB = (
     "circles.CareTask",
     "circles.Nameless",
     "sheets.Upload",
+    "diplomas.PrintJob",
     "training.Candidate",  # training/actions/forget.py: a woman who did not join
 )

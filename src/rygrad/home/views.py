@@ -11,7 +11,9 @@ from rygrad.groups.models import Group
 from rygrad.offline.queries import owner_of
 
 from .circles import circle_cards, circle_doors
+from .courses import contracts_waiting, course_cards
 from .doors import doors
+from .group_doors import parts
 from .own import own_year
 from .queries import first_name, group_page, today_of
 
@@ -24,7 +26,9 @@ def today(request: HttpRequest) -> HttpResponse:
         return render(request, "home/welcome.html", {"demo": settings.DEMO})
     who: Who = request.who  # type: ignore[attr-defined]
     shown = {"today": today_of(who), "name": first_name(who), "day": clock.today(), "owner": owner_of(who.account)}
-    return render(request, "home/today.html", shown | {"doors": doors(who), "circles": circle_cards(who)})
+    shown |= {"doors": doors(who), "circles": circle_cards(who)}
+    shown |= {"courses": course_cards(who), "contracts": contracts_waiting(who)}
+    return render(request, "home/today.html", shown)
 
 
 @public_page
@@ -46,5 +50,6 @@ def own(request: HttpRequest) -> HttpResponse:
 def group(request: HttpRequest, group: Group) -> HttpResponse:
     """The group's room: the next meeting, who we are, the year, what is to be done."""
     who: Who = request.who  # type: ignore[attr-defined]
-    shown = {"room": group_page(who, group), "group": group, "circles": circle_doors(who, group)}
+    room = group_page(who, group)
+    shown = {"room": room, "group": group, "circles": circle_doors(who, group), "parts": parts(who, group, room)}
     return render(request, "home/group.html", shown)

@@ -1,0 +1,66 @@
+"""The courses on Today: a trainee's next day, a day that somebody holds today, contracts that wait for a signature."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from rygrad.access.roles import RoleCode
+from rygrad.access.rule import Who, may, visible
+from rygrad.access.words import May
+from rygrad.core.clock import today
+from rygrad.gatherings.enums import State
+from rygrad.gatherings.models import Gathering
+from rygrad.groups.models import Group
+from rygrad.groups.queries import Words
+from rygrad.training.enums import CohortState
+from rygrad.training.models import CohortModule, Signature
+from rygrad.training.queries.plan import title_of
+
+from .queries import group_ids
+
+LATE = timedelta(days=7)  # a day that nobody has closed is reminded of so long
+
+
+@dataclass(frozen=True)
+class CourseCard:
+    """The day of a course that concerns her next. ``learns``: as a trainee; ``holds``: it is hers to write down."""
+
+    module: CohortModule
+    title: str
+    learns: bool
+    holds: bool
+    today: bool
+
+
+def course_cards(who: Who) -> list[CourseCard]:
+    """One for each running course of her groups, once she has something to do with it. Two questions at most."""
+    groups = group_ids(who, May.COURSE_SEE)
+    learns = {grant.path for grant in who.grants if grant.role == RoleCode.TRAINEE}
+    if not groups or not (learns or who.anywhere(May.COURSE_RUN)):
+        return []
+    rows = CohortModule.objects.filter(
+        group__in=groups, cohort__state=CohortState.RUNNING, gathering__state=State.PLANNED, group__practice=False
+    ).select_related("cohort", "gathering", "group__programme")
+    first: dict[object, CohortModule] = {}
+    for row in rows.filter(gathering__on__gte=today() - LATE).order_by("gathering__on", "gathering__starts"):
+        first.setdefault(row.cohort_id, row)
+    cards = [_card(who, row, row.gathering, row.group.path in learns) for row in first.values() if row.gathering]
+    return [card for card in cards if card.learns or card.holds]
+
+
+def contracts_waiting(who: Who) -> int:
+    """How many trainees wait for the programme's signature."""
+    if not who.anywhere(May.CONTRACT_SIGN):
+        return 0
+    groups = visible(who, May.GROUP_SEE, Group.objects.filter(practice=False))
+    return Signature.objects.filter(group__in=groups, signed_for_on=None, trainee__left_on=None).count()
+
+
+def _card(who: Who, module: CohortModule, gathering: Gathering, learns: bool) -> CourseCard:
+    day = today(module.cohort.zone)
+    return CourseCard(
+        module=module,
+        title=str(title_of(module, Words(module.group))),
+        learns=learns,
+        holds=may(who, May.COURSE_RUN, module) and gathering.on <= day,
+        today=gathering.on == day,
+    )
