@@ -15,6 +15,7 @@ from django.db import DataError, IntegrityError, connection, models, transaction
 from rygrad.access.roles import ROLES, RoleCode
 from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
+from rygrad.audit.models import Entry
 from rygrad.core.errors import Refused
 from rygrad.groups.actions.beginning import found_programme
 from rygrad.groups.actions.tree import found_group
@@ -66,14 +67,19 @@ def take_in(*, data: bytes, region: str = "", let_in: bool = False) -> Taken:
 
 @transaction.atomic
 def let_in(*, group: Group) -> int:
-    """Opens the accounts of the group's people that were shut when it was taken in. Gives how many."""
-    shut = Account.objects.filter(is_active=False, person__memberships__group=group, person__anonymised_at=None)
-    found = list(shut.distinct())
-    for account in found:
+    """Opens the accounts that were shut only because the group was taken in, of all who belong to it or hold a role.
+
+    One that was shut before, there or here, stays shut: the log knows. Gives how many were opened.
+    """
+    lines = Entry.objects.filter(kind=Account._meta.label_lower)
+    came = lines.filter(event=Event.ACCOUNT_MADE, group=group.pk).values("about")
+    ended = lines.filter(event=Event.ACCOUNT_ENDED).values("about")
+    shut = list(Account.objects.filter(is_active=False, pk__in=came).exclude(pk__in=ended))
+    for account in shut:
         account.is_active = True
         account.save(update_fields=["is_active"])
-        record(Event.ACCOUNT_MADE, by=None, about=account, group=group.pk)
-    return len(found)
+        record(Event.MEMBER_CHANGED, by=None, about=account, group=group.pk)
+    return len(shut)
 
 
 class _Taking:
@@ -92,7 +98,7 @@ class _Taking:
             raise Refused(f"{told['name']} is here already. A group is taken in once.")
         programme = self._programme()
         group = self._group(told, self._parent(programme, region))
-        known = self._accounts()
+        known = self._accounts(group)
         self._people()
         for model in moving():
             self._rows(model, group)
@@ -133,7 +139,7 @@ class _Taking:
         group.save(force_insert=True)
         return group  # type: ignore[return-value]
 
-    def _accounts(self) -> int:
+    def _accounts(self, group: Group) -> int:
         """Gives how many were known by their address."""
         known = 0
         for told in read_lines(self.files["accounts.jsonl"]):
@@ -144,10 +150,10 @@ class _Taking:
                 assert isinstance(account, Account)  # noqa: S101
                 here = account
                 here.pk = uuid4() if taken else here.pk
-                here.is_active = here.is_active and self.let_in
+                open_there, here.is_active = here.is_active, here.is_active and self.let_in
                 here.set_unusable_password()
                 here.save(force_insert=True)
-                record(Event.ACCOUNT_MADE, by=None, about=here)
+                record(Event.ACCOUNT_MADE, by=None, about=here, group=group.pk if open_there else None)
             else:
                 known += 1
             self.accounts[UUID(told["id"])] = here.pk
