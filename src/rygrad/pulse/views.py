@@ -103,7 +103,7 @@ def _check_shown(request: HttpRequest, gathering: Gathering, template: PulseTemp
         "gathering": gathering,
         "template": titled(template) | {"says": words.say(f"pulse.{template.code}.says", template.says)},
         "others": [titled(each) for each in templates_of(gathering.group) if each.code != template.code],
-        "choices": [(number, code, title) for number, (code, title) in enumerate(titles.items(), 1)],
+        "choices": titles.items(),
         "bars": [(titles[bar.code], bar) for bar in checked(gathering, template.code) if bar.code in titles],
         "open": window.open(moment),
         "over": window.over(moment),
