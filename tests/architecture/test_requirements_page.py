@@ -12,12 +12,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 ROOT = settings.PACKS.parent
 ROWS = [
     *(f"A{number:02}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 25, 27, 28)),
-    *(f"B{number:02}" for number in (1, 2, 3, 4, 5, 6, 7, 11, 12, 13, 14, 15)),
-    *(f"C{number:02}" for number in (5, 10, 11, 14, 16, 17, 18, 22, 23)),
-    *(f"D{number:02}" for number in (1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 15, 16, 17)),
+    *(f"B{number:02}" for number in (1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15)),
+    *(f"C{number:02}" for number in (1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 20, 21, 22, 23, 24, 26)),
+    *(f"D{number:02}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17)),
     *(f"E{number:02}" for number in range(1, 31)),
-    *(f"F{number:02}" for number in (12, 14, 15, 19, 20)),
-    *(f"G{number:02}" for number in (1, 2, 3, 4, 5, 6, 7, 13, 14, 15, 18, 19, 20, 21, 22, 23, 24)),
+    *(f"F{number:02}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 15, 17, 18, 19, 20)),
+    *(f"G{number:02}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 14, 15, 18, 19, 20, 21, 22, 23, 24)),
 ]
 LINE = re.compile(r"^\| ([A-G]\d\d) \| (.+?) \| (.+?) \| `([\w:]+)` \|$", re.MULTILINE)
 PROOF = re.compile(r"`([\w/.]+)::(\w+)`")
