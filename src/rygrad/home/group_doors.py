@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from rygrad.access.rule import Who, may
 from rygrad.access.words import May
+from rygrad.groups.enums import Layer
 from rygrad.groups.models import Group
 
 from .queries import GroupPage
@@ -93,6 +94,8 @@ def _work(who: Who, group: Group, room: GroupPage) -> Iterator[Door]:
         yield _door("groups:settings", group, "group", _("The group's details"))
         yield _door("groups:texts", group, "speaker", _("Our own words for the elements"))
         yield _door("groups:practice", group, "play", _("Rehearse with a made-up group"))
+    if group.layer == Layer.LOCAL and may(who, May.GROUP_MERGE, group):
+        yield _door("networks:merge", group, "exchange", _("Let the group go on in another"))
     if may(who, May.GROUP_ARCHIVE, group):
         yield _door("archives:out", group, "download", _("Take everything with us"))
 

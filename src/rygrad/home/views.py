@@ -45,7 +45,7 @@ def own(request: HttpRequest) -> HttpResponse:
     return render(request, "home/own.html", {"own": own_year(request.who, request.GET.get("year", ""))})  # type: ignore[attr-defined]
 
 
-@page(May.GROUP_SEE, Group, rows=lambda: Group.objects.select_related("programme"))
+@page(May.GROUP_SEE, Group, rows=lambda: Group.objects.select_related("programme", "goes_on_in"))
 @require_safe
 def group(request: HttpRequest, group: Group) -> HttpResponse:
     """The group's room: the next meeting, who we are, the year, what is to be done."""
