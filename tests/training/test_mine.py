@@ -37,6 +37,7 @@ def test_she_sees_her_next_day_her_homework_and_where_she_was(cast: Cast, cohort
     page = cast.client("tara").get(reverse("training:mine")).content.decode()
     assert "Find et sted at hvile." in page and reverse("training:sign", args=[cohort.pk]) in page
     assert "Lina" not in page
+    assert not found.evaluation  # nothing is asked between the first days and the last
 
 
 def test_who_is_on_no_course_and_who_has_left_one(cast: Cast, cohort: Cohort) -> None:
@@ -51,9 +52,9 @@ def test_who_is_on_no_course_and_who_has_left_one(cast: Cast, cohort: Cohort) ->
 def test_her_page_asks_as_often_for_one_day_as_for_many(cast: Cast, cohort: Cohort, questions: Any) -> None:
     found = course_of(cast["tara"].pk)
     assert found is not None
-    with questions(6):
+    with questions(7):
         mine(found, cast["tara"].pk)
     for number in range(5, 15):
         add_module(cohort, number, on=today() + number * WEEK)
-    with questions(6):
+    with questions(7):
         mine(found, cast["tara"].pk)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from rygrad.core.clock import today
-from rygrad.core.links import sealed_link
 from rygrad.core.texts import Said
 from rygrad.gatherings.enums import State
 from rygrad.groups.queries import Words
@@ -12,9 +11,9 @@ from rygrad.groups.queries import Words
 from ..enums import CohortState
 from ..models import Cohort, Trainee
 from .board import Cell, Line, board
+from .evaluation import link, open_round
 from .plan import Titled, homework_of
 
-EVALUATION = "course-evaluation"
 _ORDER = {CohortState.RUNNING: 0, CohortState.RECRUITING: 1, CohortState.FINISHED: 2, CohortState.CANCELLED: 3}
 
 
@@ -31,7 +30,7 @@ class Mine:
     homework_done: bool
     behind: tuple[tuple[Titled, Cell], ...]
     ahead: tuple[Titled, ...]
-    evaluation: str  # the last part of the address where she answers
+    evaluation: str  # the last part of the address where she answers; empty while nothing is asked
 
     @property
     def left(self) -> bool:
@@ -67,7 +66,7 @@ def mine(cohort: Cohort, person: UUID) -> Mine:
         homework_done=bool(last and last[1].homework),
         behind=tuple(behind),
         ahead=tuple(ahead[1:]),
-        evaluation=sealed_link(EVALUATION, cohort.pk),
+        evaluation=link(cohort) if line.who.left_on is None and open_round(cohort) else "",
     )
 
 
