@@ -255,5 +255,5 @@ def test_what_is_no_form_at_all_gets_an_answer(world: World, found: dict, name: 
 
 
 def test_every_address_without_a_form_is_named_and_no_other(found: dict) -> None:
-    by_the_hour = {"pulse:give", "pulse:check"}  # the world's meeting is today: whether it has begun depends on when this runs
+    by_the_hour = {"pulse:give", "pulse:check"}  # the meeting is today: whether it has begun depends on the hour
     assert {name for name in POSTS if not found.get(name)} - by_the_hour == set(WITHOUT_A_FORM) - by_the_hour
