@@ -20,6 +20,7 @@ from ..actions.cohorts import change_course, start_course
 from ..forms.cohorts import CourseForm, SettingsForm
 from ..models import Cohort
 from ..queries import cohorts as queries
+from ..queries.helpers import lacking
 from ..queries.plan_page import plan_of
 from ..rules.cohorts import rhythm
 
@@ -71,6 +72,7 @@ def course(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "runs": may(request.who, May.COURSE_RUN, cohort),  # type: ignore[attr-defined]
         "signs": may(request.who, May.CONTRACT_SIGN, cohort),  # type: ignore[attr-defined]
         "helps": may(request.who, May.MEMBERS_SEE, cohort),  # type: ignore[attr-defined]
+        "lacking": lacking(cohort)[:1],
         "mine": queries.is_on(cohort, request.who.person),  # type: ignore[attr-defined]
     }
     return render(request, "training/cohort.html", context)
