@@ -173,3 +173,12 @@ def test_her_page_closes_a_week_after_the_day_and_takes_no_nonsense(
 def test_who_cannot_be_written_to_is_said(cast: Any, module: CohortModule, said: dict[str, str], field: str) -> None:
     answer = _post(cast, module, **{"do": "save", "kind": "guest", "language": "da"} | said)
     assert list(answer.context["form"].errors) == [field]
+
+
+def test_who_cannot_come_reads_no_names(module: CohortModule, travel: Any) -> None:
+    """C12: first names are for the day that she teaches."""
+    invited = {"names_shown": True, "invited_at": datetime(2026, 12, 1, tzinfo=UTC)}
+    CohortModule.objects.filter(pk=module.pk).update(**invited, answered=False)
+    travel(START)
+    html = Client().get(_page(module)).content.decode()
+    assert 'id="answer"' in html and "Zubeyda" not in html and 'id="names"' not in html

@@ -36,9 +36,12 @@ def opened(token: str) -> CohortModule | None:
 
 
 def names_for(module: CohortModule) -> list[str]:
-    """First names of those on the course; none unless the coordinator has said so, and only around the day (C12)."""
+    """First names of those on the course; none unless the coordinator has said so, and only around the day (C12).
+
+    Whoever has said that she cannot come needs none.
+    """
     gathering = module.gathering
-    if not module.names_shown or gathering is None:
+    if not module.names_shown or module.answered is False or gathering is None:
         return []
     starts = instant(gathering.on, gathering.starts, gathering.zone)
     ends = instant(gathering.on, gathering.ends, gathering.zone)
