@@ -8,9 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from rygrad.gatherings.models import Attendance
 from rygrad.groups.models import Group
 from rygrad.packs.queries import pack
-from rygrad.training.actions.cohorts import start_course
+from rygrad.training.actions.cohorts import change_course, start_course
 from rygrad.training.actions.plan import set_dates
 from rygrad.training.models import Cohort, CohortModule
 from rygrad.training.queries.plan import days_of
@@ -162,3 +163,15 @@ def test_settings_move_the_planned_days_and_a_course_called_off_calls_them_off(c
     ] * 2
     assert client.post(address, said | {"state": "cancelled"}).status_code == 302
     assert [each.gathering.state for each in days_of(cohort)[:2] if each.gathering] == ["cancelled"] * 2
+
+
+def test_a_day_that_somebody_was_at_stays_when_the_course_is_called_off(cast: Any) -> None:
+    """C07: she was there, so her hours still count once the day is closed."""
+    cohort = begin(cast.vestby)
+    been, coming = days_of(cohort)[:2]
+    set_dates(cohort=cohort, dates={been.pk: TUESDAY, coming.pk: date(2027, 1, 19)}, by=None)
+    day = days_of(cohort)[0].gathering
+    ours = {"programme": cast.programme, "group": cast.vestby}
+    Attendance.objects.create(**ours, gathering=day, person=cast["amina"], present=True)
+    change_course(cohort=cohort, by=None, state="cancelled")
+    assert [each.gathering.state for each in days_of(cohort)[:2] if each.gathering] == ["planned", "cancelled"]

@@ -166,9 +166,9 @@ def map_challenge(*, module: CohortModule, challenge: Challenge, answers: bool, 
 
 @transaction.atomic
 def call_off(*, cohort: Cohort, reason: str, by: UUID | None) -> None:
-    """Calls off every day that is planned."""
+    """Calls off every day that is planned. One that somebody was at stays, to be closed: her hours are hers."""
     for each in days_of(cohort):
-        if date_of(each) and not held(each):
+        if date_of(each) and not held(each) and not _came(each):
             each.cohort = cohort
             _off(each, reason, by)
 
@@ -258,9 +258,14 @@ def _off(module: CohortModule, reason: str, by: UUID | None) -> None:
 
 
 def _not_held(module: CohortModule) -> None:
-    came = module.gathering_id and Attendance.objects.filter(gathering=module.gathering_id, present=True).exists()
-    if held(module) or came:
+    if held(module) or _came(module):
         raise Refused(_("This day has been held. It stays as it was."))
+
+
+def _came(module: CohortModule) -> bool:
+    """Whether somebody has been ticked as present."""
+    ticked = Attendance.objects.filter(gathering=module.gathering_id, present=True)
+    return module.gathering_id is not None and ticked.exists()
 
 
 def _when(gathering: Gathering) -> When:
