@@ -13,7 +13,7 @@ from rygrad.diplomas.rules.learning import sum_of
 from rygrad.gatherings.enums import Kind, State
 from rygrad.gatherings.models import AgendaItem, Attendance, Gathering
 from tests.cast import MEETING_ENDS, MEETING_STARTS, Cast
-from tests.support.training import add_module, attend
+from tests.support.training import add_module, attend, make_cohort
 
 from .graduates import graduated
 
@@ -111,3 +111,13 @@ def test_the_list_takes_the_same_questions_for_one_meeting_and_for_three(cast: C
             _meeting(cast, "amina", days_ago=Gathering.objects.count() + 1)
         with questions(_LIST):
             client.get("/me/learning/")
+
+
+def test_a_day_at_which_she_helps_is_no_module_of_hers(cast: Cast) -> None:
+    """B10, F06: her hours count, and the modules of the letter are those of her own course."""
+    graduated(cast, "tara", days=2)
+    helped = add_module(make_cohort(cast.vestby, title="Hold 2"), 1, on=today() - timedelta(days=2), held=True)
+    ours = {"programme": cast.programme, "group": cast.vestby}
+    Attendance.objects.create(**ours, gathering=helped.gathering, person=cast["tara"], present=True)
+    found = learnt(cast["tara"].pk)
+    assert [len(found.modules), len(found.gatherings), found.minutes] == [2, 1, 540]

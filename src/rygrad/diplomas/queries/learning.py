@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from rygrad.gatherings.enums import ElementCode, ItemState, Kind, State
 from rygrad.gatherings.models import AgendaItem, Attendance, Gathering
@@ -11,7 +11,7 @@ from rygrad.gatherings.queries.agenda import title_of as title_of_item
 from rygrad.gatherings.rules.times import length
 from rygrad.groups.models import Group
 from rygrad.groups.queries import Words
-from rygrad.training.models import CohortModule
+from rygrad.training.models import CohortModule, Trainee
 from rygrad.training.queries.plan import title_of as title_of_day
 
 from ..models import Learning
@@ -24,9 +24,10 @@ def learnt(person: UUID) -> Learnt:
     """Everything, oldest first. Practice groups count for nothing."""
     came = list(_came(person)[:MOST])
     words = _words()
-    days: dict[UUID | None, CohortModule] = {each.gathering_id: each for each in _days(came)}
-    modules = [_module(each, days, words) for each in came if each.kind == Kind.MODULE]
-    others = [Line(each.on, str(Kind(each.kind).label), _length(each)) for each in came if each.kind != Kind.MODULE]
+    days: dict[UUID | None, CohortModule] = {each.gathering_id: each for each in _days(came, person)}
+    taught = {each.pk for each in came if each.kind == Kind.MODULE and _hers(days.get(each.pk))}
+    modules = [_module(each, days, words) for each in came if each.pk in taught]
+    others = [Line(each.on, str(Kind(each.kind).label), _length(each)) for each in came if each.pk not in taught]
     own = Learning.objects.filter(person=person).order_by("on", "title")
     return Learnt(
         modules=modules,
@@ -42,9 +43,16 @@ def _came(person: UUID) -> QuerySet[Gathering]:
     return held.select_related("group__programme").order_by("on", "starts")
 
 
-def _days(came: list[Gathering]) -> QuerySet[CohortModule]:
+def _days(came: list[Gathering], person: UUID) -> QuerySet[CohortModule]:
     modules = [each.pk for each in came if each.kind == Kind.MODULE]
-    return CohortModule.objects.filter(gathering__in=modules).select_related("cohort", "group__programme")
+    trained = Trainee.objects.filter(cohort=OuterRef("cohort"), person=person)
+    rows = CohortModule.objects.filter(gathering__in=modules).annotate(hers=Exists(trained))
+    return rows.select_related("cohort", "group__programme")
+
+
+def _hers(day: CohortModule | None) -> bool:
+    """Whether it was a day of her own course; whoever helps at another one is there, and learns it not anew."""
+    return day is None or bool(day.hers)  # type: ignore[attr-defined]
 
 
 def _heard(came: list[Gathering]) -> QuerySet[AgendaItem]:
