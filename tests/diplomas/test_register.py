@@ -161,3 +161,23 @@ def test_the_pages_hand_out_and_write_down_what_happened(cast: Cast) -> None:
     assert client.post(there, {"do": "lost"}).status_code == 302
     assert b'data-standing="lost"' in client.get(there).content
     assert client.get(f"{there}file/").status_code == 404, "a vest is not printed"
+
+
+def test_a_card_of_the_course_gets_only_who_is_still_with_the_group(cast: Cast) -> None:
+    """C09: a diploma is hers for good; a card of somebody who has left would say “not valid” from the first day."""
+    cohort = graduated(cast, "tara", "zubeyda")
+    Membership.objects.filter(person=cast["tara"]).update(status=Status.ALUMNA, until=today())
+    RoleHeld.objects.filter(person=cast["tara"]).update(ends_on=today() - timedelta(days=1))
+    made = {
+        item: issue_to_graduates(cohort=cohort.pk, group=cast.vestby, item=item, by=None)
+        for item in (Item.DIPLOMA, Item.ID_CARD)
+    }
+    assert [[each.person.first_name for each in rows] for rows in made.values()] == [["Tara", "Zubeyda"], ["Zubeyda"]]
+
+
+def test_she_prints_no_card_of_hers_that_counts_no_more(cast: Cast) -> None:
+    """C09: the list on her page has no link to it, and its address opens nothing."""
+    issued = _card(cast)
+    assert _valid(issued)
+    _leaves(cast)
+    assert cast.client("amina").get(f"/me/issued/{issued.pk}/").status_code == 404

@@ -18,8 +18,8 @@ from ..enums import Item, Making
 from ..models import Issued, PrintJob
 from ..papers.made import papers_of
 from ..papers.printing import NoPrinter
-from ..queries.cohorts import course, graduates
-from ..queries.register import out
+from ..queries.cohorts import course
+from ..queries.register import out, receivers
 from .register import issue_to_graduates
 
 log = logging.getLogger(__name__)
@@ -78,7 +78,7 @@ def forget_old() -> None:
 
 
 def _rows(cohort: Cohort, item: Item) -> list[Issued]:
-    """What the graduates of the course hold, by name."""
-    people = [each.person_id for each in graduates(cohort.pk)]
+    """What the graduates of the course hold, by name; of cards only those of whoever is still with the group."""
+    people = receivers(cohort.pk, cohort.group, item)
     rows = out(cohort.group).filter(item=item, person__in=people).select_related("group__programme", "person")
     return list(rows.order_by("person__first_name", "person__last_name", "number"))

@@ -15,8 +15,8 @@ from rygrad.people.models import Person
 
 from ..enums import Item
 from ..models import Issued
-from ..queries.cohorts import course_of, graduates
-from ..queries.register import has
+from ..queries.cohorts import course_of
+from ..queries.register import has, receivers
 from ..rules.codes import hashed, secret_of
 from ..rules.numbers import numbered, place_of
 
@@ -45,9 +45,11 @@ def issue(
 
 @transaction.atomic
 def issue_to_graduates(*, cohort: UUID, group: Group, item: Item, by: UUID | None) -> list[Issued]:
-    """Everybody who has graduated from this course and holds none gets one, in the order of their names."""
-    people = [each.person for each in graduates(cohort)]
-    made = _issue(group, people, item, today(group.zone), None)
+    """Everybody who has graduated from this course and holds none gets one, in the order of their names.
+
+    A card gets only who is still with the group.
+    """
+    made = _issue(group, receivers(cohort, group, item), item, today(group.zone), None)
     if made:
         record(Event.MEMBER_CHANGED, by=by, about=made[0], group=group.pk)
     return made

@@ -15,6 +15,7 @@ from ..enums import Item
 from ..models import Issued
 from ..rules.codes import NOBODY, hashed, row_of
 from ..rules.standing import Standing, Ties, standing
+from .cohorts import graduates
 from .ties import ties
 
 
@@ -77,6 +78,14 @@ def out(group: Group) -> QuerySet[Issued]:
 def can_hold(group: Group) -> QuerySet[Person]:
     """Who can be given something: whoever belongs to the group or has a task in it today, by name."""
     return Person.objects.filter(Q(pk__in=members(group).values("pk")) | Q(pk__in=roles_here(group).values("person")))
+
+
+def receivers(cohort: UUID, group: Group, item: Item) -> list[Person]:
+    """The graduates of a course, by name, who get such a thing: a diploma all, a card those still with the group."""
+    rows = graduates(cohort)
+    if item != Item.DIPLOMA:
+        rows = rows.filter(person__in=can_hold(group).values("pk"))
+    return [each.person for each in rows]
 
 
 def _stands(issued: Issued, bound: Ties, day: date) -> Standing:

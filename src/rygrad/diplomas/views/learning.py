@@ -23,11 +23,12 @@ from ..models import Issued, Learning
 from ..papers.letter import letter_of
 from ..papers.made import paper_of
 from ..queries.learning import learnt
-from ..queries.register import hers
+from ..queries.register import hers, kept
 from ..queries.ties import home_of
 from ..rules.learning import Learnt as Everything
 from ..rules.learning import Line, sum_of
 from ..rules.papers import LANGUAGES, PRINTED, language_of
+from ..rules.standing import Standing
 from .answers import given
 
 
@@ -90,7 +91,9 @@ def own_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Her own diploma or card, in ``?language=``. What counts no more is not printed again."""
     who = request.who  # type: ignore[attr-defined]
     issued = Issued.objects.select_related("group__programme", "person").filter(pk=pk, item__in=PRINTED).first()
-    if issued is None or who.person is None or issued.person_id != who.person or issued.returned_on or issued.lost_on:
+    if issued is None or who.person is None or issued.person_id != who.person:
+        raise Http404
+    if kept(issued).standing != Standing.OUT:
         raise Http404
     if request.method not in {"GET", "HEAD"}:
         return HttpResponseNotAllowed(["GET", "HEAD"])
