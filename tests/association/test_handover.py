@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from rygrad.access.words import May
 from rygrad.association.actions.handover import follow_all_rights, move_task
 from rygrad.association.models import HandoverStep
 from rygrad.association.queries.handover import history, picture
@@ -17,6 +18,7 @@ from rygrad.association.rules.right_words import WORDS
 from rygrad.core.clock import now
 from rygrad.core.errors import Refused
 from rygrad.groups.models import Group
+from rygrad.groups.who import who_is
 from rygrad.outbox.rules import JOBS
 from rygrad.packs.errors import PackError
 from rygrad.packs.handover import HandoverTask
@@ -195,3 +197,10 @@ def test_rights_follow_a_changed_pack_by_the_next_day(cast, group):
     assert (follow_all_rights(), follow_all_rights()) == (1, 0)
     assert Group.objects.get(pk=group.pk).taken_over == ["texts_edit"]
     assert JOBS["association.handover"].run is follow_all_rights
+
+
+def test_no_row_gives_more_than_the_list_whoever_wrote_it(cast: Any) -> None:
+    """An archive that was taken in, another version: a word outside the list gives nothing and stops nobody."""
+    Group.objects.filter(pk=cast.vestby.pk).update(taken_over=["role_give", "contact_see", "gone", "meeting_plan"])
+    (grant,) = who_is(cast["amina"].account).grants
+    assert grant.more == {May.MEETING_PLAN}

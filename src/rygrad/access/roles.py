@@ -57,6 +57,8 @@ _MEMBER = {
 _RECORDS = {May.TALK_RECORD}  # only after the training (C08)
 _LEADS = {May.MEETING_PLAN, May.MEETING_RUN, May.MEETING_CLOSE}
 _TRAINS = {May.COURSE_RUN, May.COURSE_LEAD}
+# The only words that volunteers can take over from their coordinator, whatever a pack or a row says (association).
+TAKEN_OVER = (May.MEETING_PLAN, May.MEETING_RUN, May.MEETING_CLOSE, May.PARTNERS_EDIT, May.TEXTS_EDIT)
 _OVERSEES = {May.CIRCLE_SEE, May.CIRCLE_EDIT, May.CIRCLE_REPORT}  # a mothers' group, never its list
 
 ROLES: dict[RoleCode, Role] = {

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from rygrad.access.roles import ROLES, RoleCode
+from rygrad.access.roles import ROLES, TAKEN_OVER, RoleCode
 from rygrad.access.rule import NOBODY, Grant, Who
 from rygrad.access.words import May
 from rygrad.core.clock import today
@@ -54,7 +54,7 @@ def _live(
 
     What the group has taken over from its coordinator, its volunteers may do.
     """
-    more = frozenset(May(word) for word in taken) if role == RoleCode.VOLUNTEER else frozenset()
+    more = frozenset(May(word) for word in taken if word in TAKEN_OVER) if role == RoleCode.VOLUNTEER else frozenset()
     paid = employer == Employer.MUNICIPALITY
     grant = Grant(RoleCode(role), path, starts, ends, only=only, municipal=paid, more=more)
     if grant.live(today(zone)):

@@ -2,17 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from rygrad.access.roles import TAKEN_OVER
 from rygrad.access.words import May
 from rygrad.packs.handover import HOLDERS, HandoverTask, Holder
 
 # The only rights that can follow a task, whatever a pack says. Nothing else of a coordinator's is ever handed over.
-RIGHTS: Mapping[str, May] = {
-    "meeting-plan": May.MEETING_PLAN,
-    "meeting-run": May.MEETING_RUN,
-    "meeting-close": May.MEETING_CLOSE,
-    "partners-edit": May.PARTNERS_EDIT,
-    "texts-edit": May.TEXTS_EDIT,
-}
+RIGHTS: Mapping[str, May] = {word.value.replace("_", "-"): word for word in TAKEN_OVER}
 HANDED_OVER: frozenset[str] = frozenset({"mothers", "board"})
 
 
