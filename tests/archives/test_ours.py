@@ -12,8 +12,12 @@ from django.urls import reverse
 
 from rygrad.audit.enums import Event
 from rygrad.audit.models import Entry
-from rygrad.core.clock import now
+from rygrad.circles.models import Circle, Nameless
+from rygrad.core.clock import now, today
+from rygrad.diplomas.models import Portrait
 from rygrad.gatherings.models import Gathering
+from rygrad.groups.enums import Employer
+from rygrad.groups.models import RoleHeld
 from rygrad.people.models import Person
 from tests.cast import Cast
 
@@ -78,3 +82,25 @@ def test_only_after_a_fresh_sign_in_and_only_for_whoever_leads(filled: Cast) -> 
     session.save()
     assert client.post(address).status_code == 302
     assert not Entry.objects.filter(event=Event.EXPORTED).exists()
+
+
+def test_what_no_page_shows_her_is_not_in_the_file_either(filled: Cast) -> None:
+    """Words taken back, single women without a name; for whom the municipality employs also the exact numbers."""
+    ours: dict[str, Any] = {"programme": filled.programme, "group": filled.vestby}
+    said = {**ours, "language": "da", "given_on": today()}
+    Portrait.objects.create(**said, person=filled["amina"], text="Jeg er her")
+    Portrait.objects.create(**said, person=filled["hanne"], text="Ikke mere", withdrawn_on=today())
+    Nameless.objects.create(**ours, circle=Circle.objects.get(), forgotten_on=today())
+    manifest, words = _words(taken(filled))
+    assert "Jeg er her" in words and "Ikke mere" not in words
+    assert manifest["only_counted"]["circles.Nameless"] == 1
+    assert {"conversations.Tally", "gatherings.TalkRound"} <= set(manifest["counts"])
+
+    RoleHeld.objects.filter(person=filled["berit"]).update(employer=Employer.MUNICIPALITY)
+    manifest, _all = _words(taken(filled))
+    assert not {"conversations.Tally", "gatherings.TalkRound", "circles.Nameless"} & set(manifest["counts"])
+    assert manifest["only_counted"] == {}
+
+
+def _words(files: dict[str, bytes]) -> tuple[dict[str, Any], str]:
+    return json.loads(files["manifest.json"]), files.get("json/diplomas.Portrait.jsonl", b"").decode()

@@ -22,6 +22,8 @@ from rygrad.core.clock import now
 from rygrad.core.privacy import Keep, Kind
 from rygrad.gatherings.models import Photo
 from rygrad.groups.models import Group
+from rygrad.groups.queries import members
+from rygrad.groups.rules import of_the_group
 from rygrad.people.models import Person
 
 from ..rules.packing import lines, packed
@@ -39,6 +41,15 @@ OPENED_BY = {
 NEVER = {"pulse.Pulse", "pulse.Check", "training.EvaluationCount", "tickets.TicketKey"}
 SHORT = {Keep.HOURS, Keep.THIRTY_DAYS}
 MOTHERS = {Keep.LEFT_60_DAYS, Keep.REFERRAL_30_DAYS}  # named lists: counted, never told
+ONE_BY_ONE = {"circles.Nameless"}  # one woman on a line, also without her name: counted, never told
+# What the group counts for itself: not for somebody whom the municipality employs, who reads what is published.
+OUR_NUMBERS = {
+    "conversations.Tally",
+    "gatherings.TalkRound",
+    "reports.Counted",
+    "tickets.FormsSince",
+    "training.Variety",
+}
 WITHOUT = {"gatherings.Deed": {"person_id", "title"}}  # what she did besides is her own
 _NOT_TOLD = {Kind.SECRET, Kind.SENSITIVE, None}
 _RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a program may take for the beginning of a formula
@@ -61,17 +72,18 @@ class Ours:
 
 def ours(group: Group, who: Who) -> Ours:
     """Everything that ``who`` may take along of the group."""
-    found, people = Ours(group), set[UUID]()
+    found, people, inside = Ours(group), set[UUID](), of_the_group(who, group.path)
     for model in tables():
         if privacy(model).keep in SHORT or model._meta.label in NEVER:
             continue
         rows = model._base_manager.filter(programme=group.programme_id, group=group)
-        seen = _seen(model, rows, group, who)
+        hidden = not inside and model._meta.label in OUR_NUMBERS
+        seen = None if hidden else _seen(model, rows, group, who)
         if seen is None:
-            if number := rows.count():
+            if inside and (number := rows.count()):
                 found.counted[model] = number
             continue
-        kept = list(seen.order_by("pk"))
+        kept = list(_shown(model, seen, group, inside=inside).order_by("pk"))
         if kept:
             found.rows[model] = [
                 {each.attname: value(getattr(row, each.attname)) for each in told(model)} for row in kept
@@ -121,9 +133,23 @@ def _seen(model: Table, rows: Any, group: Group, who: Who) -> Any:
     if word is not None:
         return rows if may(who, word, group) else None
     access = getattr(model, "ACCESS", None)
-    if access is None or privacy(model).keep in MOTHERS or not _opens(who, access.see, group):
+    if (
+        model._meta.label in ONE_BY_ONE
+        or access is None
+        or privacy(model).keep in MOTHERS
+        or not _opens(who, access.see, group)
+    ):
         return None
     return visible(who, access.see, rows)
+
+
+def _shown(model: Table, rows: Any, group: Group, *, inside: bool) -> Any:
+    """Of these rows those that a page shows too."""
+    if model._meta.label == "diplomas.Portrait":  # hers, while she says yes and belongs to the group
+        return rows.filter(withdrawn_on=None, person__in=members(group))
+    if model._meta.label == "status_reports.FrozenReport" and not inside:
+        return rows.filter(audience="outside")
+    return rows
 
 
 def _opens(who: Who, word: May, group: Group) -> bool:
