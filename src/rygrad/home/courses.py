@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef
 
 from rygrad.access.roles import RoleCode
 from rygrad.access.rule import Who, may, visible
@@ -9,10 +12,9 @@ from rygrad.access.words import May
 from rygrad.core.clock import today
 from rygrad.gatherings.enums import State
 from rygrad.gatherings.models import Gathering
-from rygrad.groups.models import Group
 from rygrad.groups.queries import Words
 from rygrad.training.enums import CohortState
-from rygrad.training.models import CohortModule, Signature
+from rygrad.training.models import CohortModule, Signature, Trainee
 from rygrad.training.queries.plan import title_of
 
 from .queries import group_ids
@@ -32,27 +34,35 @@ class CourseCard:
 
 
 def course_cards(who: Who) -> list[CourseCard]:
-    """One for each running course of her groups, once she has something to do with it. Two questions at most."""
+    """One for each running course of her groups, once she has something to do with it. Two questions at most.
+
+    A trainee: the next day of her own course. Whoever holds it: also a day behind us that nobody has closed.
+    """
     groups = group_ids(who, May.COURSE_SEE)
-    learns = {grant.path for grant in who.grants if grant.role == RoleCode.TRAINEE}
-    if not groups or not (learns or who.anywhere(May.COURSE_RUN)):
+    learner = {grant.path for grant in who.grants if grant.role == RoleCode.TRAINEE}
+    if not groups or not (learner or who.anywhere(May.COURSE_RUN)):
         return []
     rows = CohortModule.objects.filter(
         group__in=groups, cohort__state=CohortState.RUNNING, gathering__state=State.PLANNED, group__practice=False
     ).select_related("cohort", "gathering", "group__programme")
-    first: dict[object, CohortModule] = {}
-    for row in rows.filter(gathering__on__gte=today() - LATE).order_by("gathering__on", "gathering__starts"):
-        first.setdefault(row.cohort_id, row)
-    cards = [_card(who, row, row.gathering, row.group.path in learns) for row in first.values() if row.gathering]
-    return [card for card in cards if card.learns or card.holds]
+    on_it = Trainee.objects.filter(cohort=OuterRef("cohort"), person=who.person, left_on=None)
+    first: dict[object, CourseCard] = {}
+    rows = rows.annotate(hers=Exists(on_it)).filter(gathering__on__gte=today() - LATE)
+    row: Any  # with ``hers``
+    for row in rows.order_by("gathering__on", "gathering__starts"):
+        learns = row.hers and row.group.path in learner
+        ahead = not learns or row.gathering.on >= today(row.cohort.zone)
+        if ahead and row.cohort_id not in first:
+            first[row.cohort_id] = _card(who, row, row.gathering, learns)
+    return [card for card in first.values() if card.learns or card.holds]
 
 
 def contracts_waiting(who: Who) -> int:
-    """How many trainees wait for the programme's signature."""
+    """How many agreements wait for the programme's signature, where she may sign."""
     if not who.anywhere(May.CONTRACT_SIGN):
         return 0
-    groups = visible(who, May.GROUP_SEE, Group.objects.filter(practice=False))
-    return Signature.objects.filter(group__in=groups, signed_for_on=None, trainee__left_on=None).count()
+    rows = Signature.objects.filter(group__practice=False, signed_for_on=None, trainee__left_on=None)
+    return visible(who, May.CONTRACT_SIGN, rows).count()
 
 
 def _card(who: Who, module: CohortModule, gathering: Gathering, learns: bool) -> CourseCard:

@@ -12,6 +12,7 @@ from rygrad.access.rule import Who, may
 from rygrad.access.words import May
 from rygrad.groups.enums import Layer
 from rygrad.groups.models import Group
+from rygrad.packs.queries import pack
 
 from .queries import GroupPage
 
@@ -76,8 +77,10 @@ def _learning(who: Who, group: Group) -> Iterator[Door]:
 
 
 def _way(who: Who, group: Group) -> Iterator[Door]:
-    yield _door("association:phases", group, "signpost", _("The four phases"))
-    yield _door("association:handover", group, "spine", _("Who carries what"))
+    if group.layer == Layer.LOCAL:
+        yield _door("association:phases", group, "signpost", _("The four phases"))
+        if pack(group.programme.pack).handover:
+            yield _door("association:handover", group, "spine", _("Who carries what"))
     yield _door("challenges:board", group, "hands", _("What we solve together"))
     if may(who, May.MEMBERS_SEE, group):
         yield _door("networks:listed", group, "map", _("Meetings with other groups"))
