@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from rygrad.access.roles import RoleCode
 from rygrad.access.rule import Who
@@ -137,3 +138,10 @@ def test_an_auditor_may_come_from_outside_and_a_stranger_not(cast: Cast) -> None
 def test_the_end_of_a_term() -> None:
     assert term_end(date(2026, 3, 10), 2) == date(2028, 3, 10)
     assert term_end(date(2028, 2, 29), 1) == date(2029, 2, 28)
+
+
+def test_a_term_that_no_calendar_has_is_refused_not_a_crash(cast: Cast) -> None:
+    sent = {"post": "member", "person": str(cast["amina"].pk), "from_on": "9999-05-01"}
+    answer = cast.client("berit").post(reverse("association:board_elect", args=[cast.vestby.pk]), sent)
+    assert "from_on" in answer.context["form"].errors
+    assert not BoardSeat.objects.exists()

@@ -1,6 +1,6 @@
 """Who counts as sitting on the board, and until when. No database."""
 
-from datetime import date
+from datetime import MAXYEAR, date
 
 from ..enums import Post
 
@@ -17,7 +17,8 @@ def sits(from_on: date, until_on: date, left_on: date | None, day: date) -> bool
 
 def term_end(from_on: date, years: int) -> date:
     """The last day of a term of so many years."""
+    year = min(from_on.year + years, MAXYEAR)  # whatever is typed: the action says which days can be
     try:
-        return from_on.replace(year=from_on.year + years)
+        return from_on.replace(year=year)
     except ValueError:  # elected on 29 February
-        return from_on.replace(year=from_on.year + years, day=28)
+        return from_on.replace(year=year, day=28)
