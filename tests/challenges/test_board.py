@@ -92,3 +92,11 @@ def test_the_board_asks_once_whatever_stands_on_it(cast: Cast, questions: Any) -
         vote(challenge=named(cast, f"Nr. {number}"), voter=voter("a"))
         with questions(1):
             board(cast.vestby, voter("a"))
+
+
+def test_what_is_taken_on_again_is_not_done(cast: Cast) -> None:
+    letters = named(cast, "Breve")
+    finish(challenge=letters, step=Step.DONE, outcome="", by=None)
+    take_on(challenge=letters, action="Ringer", owner=cast["amina"], due_on=None, by=None)
+    letters.refresh_from_db()
+    assert (letters.step, letters.done_on) == (Step.DOING, None)

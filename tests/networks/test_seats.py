@@ -12,6 +12,7 @@ from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.gatherings.enums import Kind
 from rygrad.groups.models import Group
+from rygrad.home.actions import erase
 from rygrad.networks.actions.meetings import Call, call_meeting, call_off, change_meeting
 from rygrad.networks.actions.seats import give_back, take_seat
 from rygrad.networks.models import NetworkMeeting, Seat
@@ -125,3 +126,12 @@ def test_twelve_who_tap_at_once_for_four_seats_get_four() -> None:
         got = list(pool.map(tap, people))
     meeting.refresh_from_db()
     assert (sum(got), meeting.taken, Seat.objects.filter(meeting=meeting).count()) == (4, 4, 4)
+
+
+def test_the_seat_of_somebody_who_is_forgotten_is_free_again(cast: Cast) -> None:
+    meeting = called(cast.sjaelland)
+    for name in ("amina", "hanne"):
+        take_seat(meeting=meeting, group=cast.vestby, person=cast[name], by=None)
+    erase(cast["hanne"])
+    meeting.refresh_from_db()
+    assert (meeting.taken, Seat.objects.filter(meeting=meeting).count()) == (1, 1)

@@ -94,7 +94,8 @@ def take_on(
     if owner is None:
         raise Refused(_("Who takes it on? Choose somebody."), field="owner")
     challenge.action, challenge.owner, challenge.due_on, challenge.step = action, owner, due_on, Step.DOING
-    challenge.save(update_fields=["action", "owner", "due_on", "step"])
+    challenge.done_on = None
+    challenge.save(update_fields=["action", "owner", "due_on", "step", "done_on"])
     record(Event.TASK_CHANGED, by=by, about=challenge, group=challenge.group_id)
     return challenge
 

@@ -14,6 +14,7 @@ from rygrad.conversations.actions.forget import close_year
 from rygrad.core.clock import now, today
 from rygrad.gatherings.models import Attendance, Gathering
 from rygrad.groups.models import Membership, RoleHeld, RoleProposal
+from rygrad.networks.actions.seats import free_seats
 from rygrad.people.models import Account, Person
 from rygrad.reports.models import Publication
 
@@ -54,6 +55,7 @@ def erase(person: Person) -> None:
         Gathering.objects.filter(pk__in=came.values("gathering")).update(guests=F("guests") + 1)
         record(Event.ACCOUNT_ENDED, by=None, about=person)
         Membership.objects.filter(person=person).delete()
+        free_seats(person=person)
         person.delete()
         if account:
             Account.objects.filter(pk=account).delete()

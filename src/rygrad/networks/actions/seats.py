@@ -52,6 +52,12 @@ def give_back(*, meeting: NetworkMeeting, person: Person, by: UUID | None) -> No
         record(Event.COMING_ANSWERED, by=by, about=meeting, group=meeting.group_id)
 
 
+def free_seats(*, person: Person) -> None:
+    """Her seats at meetings to come are free again; for somebody who is about to be forgotten, with her seats."""
+    coming = NetworkMeeting.objects.filter(people__person=person, gathering__on__gte=today())
+    coming.update(taken=F("taken") - 1)
+
+
 def _may_still(meeting: NetworkMeeting, group: Group) -> None:
     if meeting.group_id not in above(group):
         raise Refused(_("Your group is not invited to this meeting."))
