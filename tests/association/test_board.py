@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from rygrad.access.roles import RoleCode
 from rygrad.access.rule import Who
-from rygrad.association.actions.board import elect, end_seat, give_rights
+from rygrad.association.actions.board import elect, end_seat, give_rights, remove_seat
 from rygrad.association.enums import Post
 from rygrad.association.models import BoardSeat
 from rygrad.association.queries.board import board_of, lacking
@@ -145,3 +145,12 @@ def test_a_term_that_no_calendar_has_is_refused_not_a_crash(cast: Cast) -> None:
     answer = cast.client("berit").post(reverse("association:board_elect", args=[cast.vestby.pk]), sent)
     assert "from_on" in answer.context["form"].errors
     assert not BoardSeat.objects.exists()
+
+
+def test_a_line_of_long_ago_is_taken_away_without_the_rights_of_today(cast: Cast) -> None:
+    long_ago = {"from_on": today() - timedelta(days=900), "until_on": today() - timedelta(days=200)}
+    old = seat(cast.oestby, cast["farida"], **long_ago)
+    remove_seat(seat=old, who=who(cast["farida"]))
+    assert rights(cast["farida"]) is not None
+    remove_seat(seat=seat(cast.oestby, cast["farida"]), who=who(cast["farida"]))
+    assert rights(cast["farida"]) is None

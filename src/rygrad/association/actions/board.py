@@ -82,7 +82,8 @@ def end_seat(*, seat: BoardSeat, left_on: date, who: Who) -> None:
 @transaction.atomic
 def remove_seat(*, seat: BoardSeat, who: Who) -> None:
     """It was written down by mistake: the line goes, and the rights with it."""
-    _end_rights(seat, who.account)
+    if sits(seat.from_on, seat.until_on, seat.left_on, today(seat.group.zone)):  # one of long ago gives none
+        _end_rights(seat, who.account)
     record(Event.GROUP_CHANGED, by=who.account, about=seat, group=seat.group_id)
     seat.delete()
 
