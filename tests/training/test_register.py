@@ -72,6 +72,9 @@ def test_c07_ticks_are_kept_and_closing_says_that_the_day_was_held(cast: Cast, m
         "minutes_written",
         "meeting_closed",
     ]
+    assert 'id="note-read"' in berit.get(address(module)).content.decode()  # because it is so:
+    hers = cast.client("tara").get(reverse("training:day", args=[module.pk])).content.decode()
+    assert "Vi manglede stole." in hers
 
 
 def test_two_who_save_at_once_lose_nothing(cast: Cast, module: CohortModule) -> None:

@@ -29,7 +29,7 @@ def add_honour(*, gathering: Gathering, name: str, office: str, by: UUID | None)
 
 
 @transaction.atomic
-def remove_honour(*, gathering: Gathering, honour: UUID, by: UUID | None) -> None:
-    """She or he does not come."""
-    if Honour.objects.filter(gathering=gathering, pk=honour).delete()[0]:
+def remove_honour(*, gathering: Gathering, honour: UUID | None, by: UUID | None) -> None:
+    """She or he does not come; nothing happens for an id that is nobody’s."""
+    if honour and Honour.objects.filter(gathering=gathering, pk=honour).delete()[0]:
         record(Event.MEETING_CHANGED, by=by, about=gathering, group=gathering.group_id)

@@ -44,10 +44,3 @@ def celebrate(*, gathering: Gathering, by: UUID | None) -> int:
     if people:
         record(Event.MEMBER_CHANGED, by=by, about=gathering, group=group.pk)
     return len(people)
-
-
-@transaction.atomic
-def remove_thanks(*, recognition: Recognition, by: UUID | None) -> None:
-    """It was a mistake."""
-    Recognition.objects.filter(pk=recognition.pk).delete()
-    record(Event.MEMBER_CHANGED, by=by, about=recognition, group=recognition.group_id)

@@ -1,7 +1,5 @@
 """Guests of honour of a gathering (C01)."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from rygrad.access.pages import page
 from rygrad.access.words import May
 from rygrad.core.errors import Refused
+from rygrad.core.ids import id_of
 from rygrad.gatherings.models import Gathering
 from rygrad.ui.forms import refuse, typed
 
@@ -30,7 +29,7 @@ def honours(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     """Who they are. POST adds one, or removes the one that ``remove`` names."""
     by = request.who.account  # type: ignore[attr-defined]
     if request.method == "POST" and "remove" in request.POST:
-        remove_honour(gathering=gathering, honour=_named(request.POST["remove"]), by=by)
+        remove_honour(gathering=gathering, honour=id_of(request.POST["remove"]), by=by)
         messages.success(request, _("It is off the list."))
         return redirect("diplomas:honours", pk=gathering.pk)
     form = HonourForm(typed(request))
@@ -43,10 +42,3 @@ def honours(request: HttpRequest, gathering: Gathering) -> HttpResponse:
             return redirect("diplomas:honours", pk=gathering.pk)
     shown = {"gathering": gathering, "group": gathering.group, "honours": honours_of(gathering), "form": form}
     return render(request, "diplomas/honours.html", shown, status=422 if form.errors else 200)
-
-
-def _named(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        return UUID(int=0)

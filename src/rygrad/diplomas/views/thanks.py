@@ -1,7 +1,5 @@
 """Thanks: everybody who is active is thanked at least once a year (C26). Never money."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +12,7 @@ from rygrad.access.pages import page
 from rygrad.access.words import May
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
+from rygrad.core.ids import id_of
 from rygrad.groups.models import Group
 from rygrad.ui.forms import refuse, typed
 
@@ -54,7 +53,8 @@ def _thank(request: HttpRequest, group: Group, form: ThanksForm) -> None:
 
 
 def _celebrated(request: HttpRequest, group: Group) -> HttpResponse:
-    chosen = {str(each.pk): each for each in celebrations(group)}.get(_tidy(request.POST["celebration"]))
+    asked = id_of(request.POST["celebration"])
+    chosen = next((each for each in celebrations(group) if each.pk == asked), None)
     if chosen is None:
         messages.error(request, _("Please choose here."))
     else:
@@ -63,10 +63,3 @@ def _celebrated(request: HttpRequest, group: Group) -> HttpResponse:
         said = ngettext("%(number)s person has been thanked.", "%(number)s people have been thanked.", number)
         messages.success(request, said % {"number": number})
     return redirect("diplomas:thanks", pk=group.pk)
-
-
-def _tidy(text: str) -> str:
-    try:
-        return str(UUID(text))
-    except ValueError:
-        return ""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.urls import reverse
 
@@ -123,11 +122,6 @@ def number_of(module: CohortModule) -> int:
         ).count()
         + 1
     )
-
-
-def by_gathering(cohort: Cohort) -> dict[UUID, CohortModule]:
-    """The days that have a date, by their gathering."""
-    return {row.gathering_id: row for row in days_of(cohort) if row.gathering_id}
 
 
 def required(_gathering: Gathering) -> list[str]:
