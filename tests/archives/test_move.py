@@ -12,7 +12,7 @@ from cryptography.fernet import Fernet
 from django.db import connection
 
 from rygrad.archives.actions.taking_in import let_in, take_in
-from rygrad.archives.queries.whole import counts
+from rygrad.archives.queries.whole import archive, counts, whole
 from rygrad.archives.rules.packing import MANIFEST, packed
 from rygrad.archives.rules.sealing import MAGIC, seal, unseal
 from rygrad.archives.rules.tables import moving
@@ -29,7 +29,7 @@ from rygrad.meetings.figures import complete_meetings
 from rygrad.networks.models import Seat
 from rygrad.people.actions.profile import close_account
 from rygrad.people.models import Account, Person
-from tests.cast import make_cast, make_person
+from tests.cast import Cast, make_cast, make_person
 from tests.support.worlds import Beside
 
 from .world import MOTHER, PHONE, PLACE, START, fill
@@ -153,3 +153,12 @@ def test_tables_come_after_those_they_point_to_and_all_of_ours_are_among_them() 
     assert order.index("groups.Membership") < order.index("groups.StatusSince")
     assert {"conversations.Conversation", "training.Profile", "association.Agreement", "pulse.Check"} <= set(order)
     assert not {"gatherings.TablePhone", "sheets.Upload", "tickets.TicketKey", "groups.Invitation"} & set(order)
+
+
+def test_an_archive_with_a_field_that_nobody_here_knows_is_refused(cast: Cast) -> None:
+    data = archive(whole(cast.vestby))
+    for label in ("groups.Group", "people.Person", "people.Account", "gatherings.Task"):
+        manifest, files = _opened(data)
+        manifest["columns"][label].append("new")
+        with pytest.raises(Refused, match="another version"):
+            take_in(data=packed(files, manifest))

@@ -18,7 +18,7 @@ from rygrad.groups.models import Group, Programme
 from rygrad.people.models import Account, Person
 
 from ..rules.packing import lines, packed
-from ..rules.tables import ALIKE, ALONG, Table, columns, keys, moving
+from ..rules.tables import ALIKE, ALONG, Table, keys, known, moving
 from ..rules.values import plain, value
 
 KIND, VERSION = "rygrad-group", 1
@@ -97,7 +97,7 @@ def _manifest(found: Whole, people: int, accounts: int) -> dict[str, Any]:
         "group": {"id": str(group.pk), "name": group.name},
         "programme": {"name": programme.name, "pack": programme.pack},
         "parent": group.parent.name if group.parent and group.parent.layer == Layer.REGION else "",
-        "columns": {model._meta.label: columns(model) for model in found.rows},
+        "columns": known(),
         "counts": {model._meta.label: len(rows) for model, rows in found.rows.items() if rows},
         "people": people,
         "accounts": accounts,

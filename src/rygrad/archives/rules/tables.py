@@ -8,6 +8,7 @@ from django.db import models
 
 from rygrad.core.privacy import Keep, Privacy
 from rygrad.groups.models import Contact, Group, Organisation
+from rygrad.people.models import Account, Person
 
 Table = type[models.Model]
 
@@ -58,6 +59,12 @@ def privacy(model: Table) -> Privacy:
 def columns(model: Table) -> list[str]:
     """The names of its columns, as they stand in an archive."""
     return [field.attname for field in model._meta.concrete_fields]
+
+
+def known() -> dict[str, list[str]]:
+    """The columns of every table that an archive has rows of: both sides must know the same."""
+    written: list[Table] = [*moving(), Group, Person, Account]
+    return {each._meta.label: columns(each) for each in written}
 
 
 def _of_a_group(model: Table) -> bool:
