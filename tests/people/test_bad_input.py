@@ -118,6 +118,7 @@ def test_the_way_in(cast: Cast, email: str, code: str) -> None:
 )
 @example([])
 @example(False)
+@example({"id": "x", "rawId": 10**18, "type": "public-key", "response": {"signature": 10**18, "userHandle": "eA"}})
 def test_a_passkey_that_makes_no_sense(cast: Cast, credential: object) -> None:
     for client, path in ((Client(), "/account/passkey/"), (cast.client("amina"), "/me/second-step/passkey/")):
         client.get(path)

@@ -11,6 +11,7 @@ from rygrad.ui.forms import Form, Tidy
 
 UNREADABLE = (KeyError, AttributeError, LookupError, TypeError, ValueError, InvalidSignature)
 WRONG_CODE = _("That is not the right code. Look at it once more.")
+LARGEST = 65_535  # what a passkey really says in numbers is its algorithm, such as -7
 WRONG_KEY = _("The passkey did not work. Please try again, or choose another way.")
 
 
@@ -56,6 +57,15 @@ class SentCodeForm(CodeForm):
         return code
 
 
+def small(value: Any) -> bool:
+    """Whether no number in it is large. Where bytes belong, the library makes a number into so many bytes of memory."""
+    if isinstance(value, dict):
+        return all(small(each) for each in value.values())
+    if isinstance(value, list):
+        return all(small(each) for each in value)
+    return not isinstance(value, int | float) or abs(value) <= LARGEST
+
+
 class _Read:
     """Turns whatever cannot be read as a passkey's answer into one sentence."""
 
@@ -66,6 +76,8 @@ class _Read:
             raise forms.ValidationError(WRONG_KEY) from error
 
     def clean_credential(self) -> Any:
+        if not small(self.cleaned_data["credential"]):  # type: ignore[attr-defined]
+            raise forms.ValidationError(WRONG_KEY)
         try:
             return super().clean_credential()  # type: ignore[misc]
         except forms.ValidationError as error:
@@ -83,7 +95,9 @@ class NewPasskeyForm(AddWebAuthnForm):
 
     def clean_credential(self) -> dict[str, Any]:
         credential = self.cleaned_data["credential"]
-        if not isinstance(credential, dict):  # the library takes "false" unread, and would keep it as a passkey
+        if not isinstance(credential, dict) or not small(
+            credential
+        ):  # the library takes "false" unread, and would keep it as a passkey
             raise forms.ValidationError(WRONG_KEY)
         return credential
 
