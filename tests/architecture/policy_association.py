@@ -63,7 +63,7 @@ ASSOCIATION: dict[str, Thing] = {
 NETWORKS: dict[str, Thing] = {
     "networks:listed": Thing("group", "GET", "amina berit hanne tara ellen chau", board=True, abroad="nora chau"),
     # The region and the country call; a local group answers "no such thing" to whoever may call.
-    "networks:new@region": Thing("region", "GET POST", "chau", abroad="chau"),
+    "networks:new": Thing("region", "GET POST", "chau", abroad="chau"),
     "networks:meeting": Thing("network meeting", "GET POST", "chau", abroad="chau"),
     "networks:seat": Thing(
         "group",

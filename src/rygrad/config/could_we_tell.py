@@ -37,10 +37,13 @@ gps health illness diagnosis disability doctor violence victim abuse shelter cri
 benefit salary employer client helped beneficiary ip useragent agent fingerprint imei referer"""
 FORBIDDEN = frozenset(TOO_MUCH.split())
 LISTS = ("circles_", "sheets_", "status_reports_")  # the named world of the mothers' groups (decision 17)
-OTHERS = {  # looked at: about associations, about whoever has a role, and the sign-in's own
+OTHERS = {  # looked at: about associations, about whoever has or wants a role, and the sign-in's own
     "groups_organisation.address",
     "groups_invitation.employer",
     "groups_roleheld.employer",
+    "training_candidate.age",  # of whoever wants to become a volunteer, or is one
+    "training_profile.age",
+    "challenges_challenge.origin",  # who named what is hard in town
     "account_emailconfirmation.email_address_id",
 }
 

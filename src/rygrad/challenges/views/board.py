@@ -1,5 +1,6 @@
 """The challenge board of a group, and the same on the day for whoever holds its link (F07, C21)."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -44,7 +45,7 @@ def board(request: HttpRequest, group: Group) -> HttpResponse:
     if request.method == "POST" and not joins:
         raise PermissionDenied
     sent = typed(request)
-    form = GroupNameForm(sent if "name" in request.POST else None, words=Words(group))
+    form = GroupNameForm(None if {"vote", "choose"} & request.POST.keys() else sent, words=Words(group))
     me = voter(who.account or "")
     if request.method == "POST" and _written(request, group, form, me):
         return redirect("challenges:board", pk=group.pk)
@@ -73,8 +74,8 @@ def challenge(request: HttpRequest, challenge: Challenge) -> HttpResponse:
         raise PermissionDenied
     sent = typed(request)
     now = {"action": challenge.action, "owner": str(challenge.owner_id or ""), "due_on": challenge.due_on}
-    take = TakeForm(sent if "take" in request.POST else None, challenge=challenge, initial=now)
-    over = FinishForm(sent if "finish" in request.POST else None, initial={"outcome": challenge.outcome})
+    take = TakeForm(None if "finish" in request.POST else sent, challenge=challenge, initial=now)
+    over = FinishForm(None if "take" in request.POST else sent, initial={"outcome": challenge.outcome})
     try:
         if "take" in request.POST and take.is_valid():
             take_on(challenge=challenge, **take.words(), by=who.account)
@@ -98,13 +99,13 @@ def open_board(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "challenges/over.html", status=404)
     known = request.COOKIES.get(COOKIE, "")
     mine = known if known.isalnum() and len(known) == 40 else get_random_string(40)
-    form = NameForm(typed(request) if "name" in request.POST else None)
+    form = NameForm(None if "vote" in request.POST else typed(request))
     if request.method == "POST" and _written(request, group, form, voter(mine), origin=From.PROFESSIONAL):
         answer: HttpResponse = redirect("challenges:open", token=token)
     else:
         shown = {"group": group, "board": queries.board(group, voter(mine)), "form": form}
         answer = render(request, "challenges/open.html", shown)
-    answer.set_cookie(COOKIE, mine, max_age=A_DAY, httponly=True, secure=request.is_secure(), samesite="Lax")
+    answer.set_cookie(COOKIE, mine, max_age=A_DAY, httponly=True, secure=settings.HTTPS, samesite="Lax")
     return answer
 
 
@@ -122,9 +123,7 @@ def _written(request: HttpRequest, group: Group, form: NameForm, me: str, origin
                 raise PermissionDenied
             choose(group=group, by=who.account)
             return True
-        if "name" not in request.POST:
-            return True
-        if not form.is_valid():
+        if "name" not in request.POST or not form.is_valid():
             return False
         said = form.cleaned_data | ({"origin": origin} if origin else {})
         name_challenge(group=group, **said, gathering=queries.day_of(group), by=who.account)

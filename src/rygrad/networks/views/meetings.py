@@ -69,8 +69,8 @@ def new(request: HttpRequest, group: Group) -> HttpResponse:
 def meeting(request: HttpRequest, meeting: NetworkMeeting) -> HttpResponse:
     """Who comes, and everything about it to change."""
     sent = typed(request)
-    form = MeetingForm(sent if "save" in request.POST else None, initial=now(meeting))
-    off = OffForm(sent if "off" in request.POST else None)
+    form = MeetingForm(None if "off" in request.POST else sent, initial=now(meeting))
+    off = OffForm(None if "save" in request.POST else sent)
     by = request.who.account  # type: ignore[attr-defined]
     try:
         if "save" in request.POST and form.is_valid():
