@@ -137,8 +137,9 @@ def deviations(world: World, *names: str, only: str = "") -> Iterator[Deviation]
 
 
 def _ask(world: World, asked: Question, unknown: dict[tuple[str, str], Heard]) -> Iterator[Deviation]:
+    client = world.client(asked.actor)  # she may have to sign in anew, and that writes
     with written() as tables:
-        response, problem = answer(world.client(asked.actor), asked.method, asked.address, dict(asked.sends))
+        response, problem = answer(client, asked.method, asked.address, dict(asked.sends))
     answered = said(response)
     here = (asked.name, asked.method, asked.actor, asked.case)
     leads = asked.name in PLAINS and PLAINS[asked.name].leads and answered in {TO_SIGN_IN, TO_SECOND_STEP}

@@ -24,6 +24,7 @@ MAY_WRITE = {
     "people:add_passkey": "django_session",  # the question that the key will answer
     "people:add_app": "django_session",
     "mfa_login_webauthn": "django_session",
+    "diplomas:letter": "django_session",  # who has nothing for a letter yet is told so on the next page
 }
 
 

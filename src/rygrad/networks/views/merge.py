@@ -29,7 +29,7 @@ def merge(request: HttpRequest, group: Group) -> HttpResponse:
         return render(request, "networks/merge_done.html", {"group": group, "fusion": fusion})
     who: Who = request.who  # type: ignore[attr-defined]
     groups = can_go_on_in(who, group)
-    sent = typed(request) if request.method == "POST" else request.GET or None
+    sent = typed(request) if request.method == "POST" else request.GET if "into" in request.GET else None
     choice = IntoForm(sent, groups=groups)
     shown = {"group": group, "choice": choice, "groups": groups, "in_the_way": in_the_way(group)}
     if not choice.is_bound or not choice.is_valid():
