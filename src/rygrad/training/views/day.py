@@ -59,7 +59,9 @@ def day_print(request: HttpRequest, module: CohortModule) -> HttpResponse:
 def day_change(request: HttpRequest, module: CohortModule) -> HttpResponse:
     """What the group makes of the day; ``do`` may also take it out of the plan, or call it off."""
     words = Words(module.cohort.group)
-    do = request.POST.get("do", "save") if request.method == "POST" else ""
+    do = request.POST.get("do", "") if request.method == "POST" else ""
+    if request.method == "POST" and do not in {"save", "off", "out"}:  # sent without a button
+        do = "off" if "reason" in request.POST else "save"
     form = DayForm(request.POST if do == "save" else None, module=module, words=words)
     off = CallOffForm(request.POST if do == "off" else None)
     bound = {"save": form, "off": off}.get(do)

@@ -66,12 +66,12 @@ def dates(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     words, more = Words(cohort.group), PlannerForm(typed(request))
     planner = Planner(cohort, words, _choices(request, more, set(Planner(cohort, words).keys)))
     shown = [(row.day.module.pk, row.on) for row in planner.rows if row.day and not row.stays]
-    saving = request.method == "POST" and request.POST.get("do") != "again"
     kept = {name: more.data.get(name) for name in more.fields}  # the dates she sees are proposed anew
-    form = PlannerForm(request.POST if saving else None, days=shown, initial=kept)
-    for name in () if saving else more.errors:
-        messages.error(request, f"{more[name].label}: {more.errors[name][0]}")
-    if saving and form.is_valid():
+    form = PlannerForm(typed(request), days=shown, initial=kept)
+    again = request.POST.get("do") == "again"
+    if again and form.is_valid():  # a day that is none stays where she wrote it
+        form = PlannerForm(None, days=shown, initial=kept)
+    if not again and form.is_bound and form.is_valid():
         try:
             changed = set_dates(cohort=cohort, dates=form.dates(), by=request.who.account)  # type: ignore[attr-defined]
         except Refused as refused:
