@@ -43,10 +43,12 @@ KEY = urlsafe_b64encode(b"only for the tests of the demo..").decode()  # opens w
 
 @dataclass
 class Walk:
-    """Where the links of the demo lead: ``pages`` are [name, address, who sees it]; ``faults`` what refused."""
+    """Where the links of the demo lead: ``pages`` are [name, address, who sees it]; ``files`` what is to be kept, by
+    name; ``faults`` what refused."""
 
     pages: list[list[str]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
 
     @property
     def names(self) -> set[str]:
@@ -139,6 +141,9 @@ def _walk_as(who: str, client: Client, found: Walk, seen: set[str]) -> None:
         response = client.get(address, follow=True)
         if response.status_code != 200:
             found.faults.append(f"{who}: {name}, linked from {found_on}, answers {response.status_code}")
+            continue
+        if not response.headers.get("Content-Type", "").startswith("text/html"):
+            found.files.append(name)
             continue
         here = HOME + (response.redirect_chain[-1][0] if response.redirect_chain else address)
         waiting.extend((link, name) for link in _links(response, here))
