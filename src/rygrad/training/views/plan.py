@@ -69,8 +69,11 @@ def dates(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     kept = {name: more.data.get(name) for name in more.fields}  # the dates she sees are proposed anew
     form = PlannerForm(typed(request), days=shown, initial=kept)
     again = request.POST.get("do") == "again"
-    if again and form.is_valid():  # a day that is none stays where she wrote it
-        form = PlannerForm(None, days=shown, initial=kept)
+    faults = [fault for name, found in form.errors.as_data().items() if name.startswith("on-") for fault in found]
+    if again and not any(fault.code == "invalid" for fault in faults):
+        form = PlannerForm(None, days=shown, initial=kept)  # else a day that is none stays where she wrote it
+        for name in more.errors:
+            messages.error(request, f"{more[name].label}: {more.errors[name][0]}")
     if not again and form.is_bound and form.is_valid():
         try:
             changed = set_dates(cohort=cohort, dates=form.dates(), by=request.who.account)  # type: ignore[attr-defined]
