@@ -53,12 +53,12 @@ def measure(tries: int) -> None:
     print(f"{MOTHERS} mothers, {WEEKS} sessions; load of the machine {os.getloadavg()[0]:.1f}")
     print(f"{'':<26}{'cpu':>10}{'p50':>10}{'p95':>10}")
     nobody = Client()
-    floor = _told("welcome page (floor)", tries, lambda: nobody.get("/"))
-    _told(
+    floor = told("welcome page (floor)", tries, lambda: nobody.get("/"))
+    told(
         "register opens", tries, lambda: client.get(f"/circle-sessions/{session}/register/"), GOALS["register"], floor
     )
     first, last = circle.started_on, circle.started_on + timedelta(weeks=WEEKS)
-    _told("figures of three years", tries, lambda: facts(circle, from_on=first, to_on=last), GOALS["report"])
+    told("figures of three years", tries, lambda: facts(circle, from_on=first, to_on=last), GOALS["report"])
     _report(circle, client, tries, first, last)
     _import(circle, client, tries)
 
@@ -68,13 +68,13 @@ def _report(circle: Any, client: Any, tries: int, first: date, last: date) -> No
     from rygrad.status_reports.papers.files import made
 
     report = begin(circle=circle, from_on=first, to_on=last, language="da", by=None)
-    _told("page of the report", tries, lambda: client.get(f"/reports/{report.pk}/"), GOALS["report"])
+    told("page of the report", tries, lambda: client.get(f"/reports/{report.pk}/"), GOALS["report"])
     frozen = publish(report=report, outside=False, by=None)["team"]
     body = made(frozen, "pdf")
     pages = body.count(b"/Type /Page\n") or body.count(b"/Type /Page") - body.count(b"/Type /Pages")
     few = max(tries // 4, 2)
-    _told(f"PDF, {len(body) // 1000} kB", few, lambda: made(frozen, "pdf"), GOALS["pdf"])
-    _told("the same pages, words only", few, lambda: _plain_pdf(max(pages, 1)))
+    told(f"PDF, {len(body) // 1000} kB", few, lambda: made(frozen, "pdf"), GOALS["pdf"])
+    told("the same pages, words only", few, lambda: _plain_pdf(max(pages, 1)))
 
 
 def _plain_pdf(pages: int) -> bytes:
@@ -103,17 +103,17 @@ def _import(circle: Any, client: Any, tries: int) -> None:
         taking.take_in.call(str(upload.pk))
 
     few = max(tries // 4, 2)
-    peer = _told(
+    peer = told(
         "openpyxl only reads it", few, lambda: [list(s.values) for s in load_workbook(io.BytesIO(body)).worksheets]
     )
-    _told("150 × 60 taken in", few, take, GOALS["import"], peer)
+    told("150 × 60 taken in", few, take, GOALS["import"], peer)
 
 
 def _sheet() -> bytes:
     return (Path(__file__).resolve().parents[1] / "tests" / "sheets" / "files" / "large.xlsx").read_bytes()
 
 
-def _told(name: str, tries: int, what: Callable[[], Any], goal: int | None = None, floor: float | None = None) -> float:
+def told(name: str, tries: int, what: Callable[[], Any], goal: int | None = None, floor: float | None = None) -> float:
     """Measures it, says it, and gives the median in milliseconds."""
     what()
     times, cpu = [], time.process_time()

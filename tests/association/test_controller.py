@@ -13,13 +13,13 @@ from rygrad.association.actions.controller import name_controller
 from rygrad.association.actions.phases import move
 from rygrad.association.models import Controller
 from rygrad.association.papers import controller as papers
-from rygrad.association.papers.printing import NoPrinter
 from rygrad.association.queries.controller import changes, controller_on, controllers_of
 from rygrad.association.rules.kept import HOW_LONG, covered, kinds, of_groups
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.core.privacy import Keep
 from rygrad.groups.models import Group
+from rygrad.ui.printing import NoPrinter
 from tests.support.associating import make_ready
 
 DAY = timedelta(days=1)

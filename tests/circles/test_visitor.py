@@ -272,7 +272,7 @@ def test_a_bad_link_is_a_kind_page(client, visit) -> None:
 
 
 def test_many_answers_wait(visit, monkeypatch) -> None:
-    monkeypatch.setattr("rygrad.circles.views.visitor.FREE", 2)
+    monkeypatch.setattr("rygrad.people.by_link.FREE", 2)
     for do in ("yes", "no", "yes"):
         Client().post(path(visit), {"do": do})
     visit.refresh_from_db()

@@ -12,19 +12,18 @@ from rygrad.diplomas.actions.printing import forget_old
 from rygrad.diplomas.actions.register import issue
 from rygrad.diplomas.enums import Item
 from rygrad.diplomas.models import Issued, PrintJob
-from rygrad.diplomas.papers import printing
 from rygrad.diplomas.papers.made import paper_of
 from rygrad.diplomas.papers.ornament import DRAWN
-from rygrad.diplomas.papers.printing import NoPrinter
 from rygrad.diplomas.papers.sheets import BUSINESS, IDENTITY
 from rygrad.diplomas.rules.hours import hours_said
 from rygrad.groups.models import Contact, Organisation
+from rygrad.ui.printing import NoPrinter, printer
 from tests.cast import Cast
 
 from .graduates import graduated
 
 try:
-    printing._printer()
+    printer()
     PRINTS = True
 except NoPrinter:
     PRINTS = False

@@ -15,7 +15,7 @@ from rygrad.devtools import golden
 from rygrad.groups.models import RoleHeld
 from rygrad.status_reports.figures.writing import versions
 from rygrad.status_reports.models import FrozenReport, StatusReport
-from rygrad.status_reports.papers import pdf as printing
+from rygrad.ui import printing
 from tests.cast import Cast
 from tests.guard.finding import find
 
@@ -39,7 +39,7 @@ def circle(transactional_db: None, cast: Cast) -> Circle:
 
 def _prints() -> bool:
     try:
-        printing._printer()
+        printing.printer()
     except printing.NoPrinter:
         return False
     return True

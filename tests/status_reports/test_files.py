@@ -18,20 +18,21 @@ from pypdf import PdfReader
 
 from rygrad.packs.shapes import StatusTemplate
 from rygrad.status_reports.figures.writing import explained
-from rygrad.status_reports.papers import pdf as printing
 from rygrad.status_reports.papers.docx import docx
 from rygrad.status_reports.papers.dressed import dressed
 from rygrad.status_reports.papers.files import same_always
-from rygrad.status_reports.papers.pdf import NoPrinter, pdf
+from rygrad.status_reports.papers.pdf import pdf
 from rygrad.status_reports.papers.xlsx import xlsx
 from rygrad.status_reports.rules.content import Head, content, digest
+from rygrad.ui import printing
+from rygrad.ui.printing import NoPrinter
 from tests.support.facts import make_facts
 
 AT = datetime(2025, 11, 24, 10, 0, 2, tzinfo=UTC)
 Made = Callable[[str], dict[str, Any]]
 
 try:
-    printing._printer()
+    printing.printer()
     PRINTS = True
 except NoPrinter:
     PRINTS = False
@@ -112,7 +113,8 @@ import django
 django.setup()
 from rygrad.status_reports.papers.docx import docx
 from rygrad.status_reports.papers.files import same_always
-from rygrad.status_reports.papers.pdf import NoPrinter, pdf
+from rygrad.status_reports.papers.pdf import pdf
+from rygrad.ui.printing import NoPrinter
 from rygrad.status_reports.papers.xlsx import xlsx
 from rygrad.status_reports.rules.content import digest
 whole, at = json.load(sys.stdin), datetime(2025, 11, 24, 10, 0, 2, tzinfo=UTC)
@@ -235,4 +237,4 @@ def test_without_pango_it_says_so(made: Made, monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_report_loads_nothing() -> None:
     with pytest.raises(ValueError, match="example"):
-        printing._nothing_from_outside("https://example.com/x.png")
+        printing.nothing_from_outside("https://example.com/x.png")

@@ -20,6 +20,7 @@ from rygrad.status_reports.enums import State
 from rygrad.status_reports.figures import writing
 from rygrad.status_reports.models import FrozenReport, Given, OtherWords, StatusReport
 from rygrad.status_reports.papers import pdf as printing
+from rygrad.ui.printing import NoPrinter
 from tests.cast import Cast
 
 from .conftest import make_report
@@ -254,9 +255,9 @@ def test_files_and_what_is_no_file(report: StatusReport, ellen: Client, monkeypa
     assert ellen.get(_page("file", frozen.pk, kind="exe")).status_code == 404
 
     def nothing() -> Any:
-        raise printing.NoPrinter
+        raise NoPrinter
 
-    monkeypatch.setattr(printing, "_printer", nothing)
+    monkeypatch.setattr(printing, "printer", nothing)
     page = ellen.get(_page("file", frozen.pk, kind="pdf"))
     assert page.status_code == 200
     assert _page("frozen", frozen.pk) in page.content.decode()

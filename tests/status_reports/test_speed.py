@@ -12,8 +12,9 @@ from rygrad.core.clock import now
 from rygrad.status_reports.figures.page import page
 from rygrad.status_reports.figures.writing import versions
 from rygrad.status_reports.models import StatusReport
-from rygrad.status_reports.papers.pdf import NoPrinter, pdf
+from rygrad.status_reports.papers.pdf import pdf
 from rygrad.status_reports.rules.content import digest
+from rygrad.ui.printing import NoPrinter
 from tests.cast import Cast
 from tests.circles.figures.test_speed import QUERIES, START, _fill
 from tests.support.circling import make_circle

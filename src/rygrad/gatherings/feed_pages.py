@@ -10,6 +10,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.safestring import mark_safe
 
 from rygrad.access.pages import signed_in
+from rygrad.people.by_link import unlisted
 
 from .actions.feeds import end_feed, renew_feed
 from .queries.feeds import hashed
@@ -47,5 +48,4 @@ def file(request: HttpRequest, body: bytes) -> HttpResponse:
     answer.headers["ETag"] = mark
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.headers["Content-Disposition"] = 'inline; filename="calendar.ics"'
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
+    return unlisted(answer)

@@ -17,12 +17,12 @@ from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.groups.models import Group
 from rygrad.ui.forms import refuse, typed
+from rygrad.ui.printing import NoPrinter
 
 from ..actions.controller import name_controller
 from ..enums import ControllerKind
 from ..forms.controller import ControllerForm
 from ..papers.controller import language_of, pdf, sheet
-from ..papers.printing import NoPrinter
 from ..queries.controller import Change, changes, controller_on
 from ..rules.kept import kinds
 from .phases import rows

@@ -17,6 +17,7 @@ from rygrad.access.pages import public_page
 from rygrad.packs.circle_words import CircleWords, circle_languages, circle_words, spoken
 from rygrad.packs.queries import pack
 from rygrad.people.actions.throttle import too_many
+from rygrad.people.by_link import unlisted
 from rygrad.people.cookies import read, write
 from rygrad.ui.context import LEAVE_TO
 
@@ -113,8 +114,7 @@ def _page(request: HttpRequest, template: str, words: CircleWords, status: int =
     }
     answer = render(request, f"circles/{template}.html", context | more, status=status)
     answer.headers["Content-Language"] = words.language
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
+    return unlisted(answer)
 
 
 def _about(link: Opened, words: CircleWords, phone: Phone) -> dict[str, Any]:

@@ -13,11 +13,11 @@ from rygrad.audit.enums import Event
 from rygrad.core.clock import now
 from rygrad.core.errors import Refused
 from rygrad.training.models import Cohort
+from rygrad.ui.printing import NoPrinter
 
 from ..enums import Item, Making
 from ..models import Issued, PrintJob
 from ..papers.made import papers_of
-from ..papers.printing import NoPrinter
 from ..queries.cohorts import course
 from ..queries.register import out, receivers
 from .register import issue_to_graduates

@@ -8,19 +8,15 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import override
-from PIL import ImageFile
 
 from rygrad.ui.dates import direction
+from rygrad.ui.printing import nothing_from_outside, printer
 
 from .ornament import DRAWN
 
 STYLES = Path(__file__).resolve().parents[1] / "static" / "diplomas"
 AT_ONCE = 25  # papers between two counts
 LAID_OUT = 0.6  # of the work; the rest is drawing
-
-
-class NoPrinter(Exception):  # noqa: N818 - it reads as a sentence where it is raised
-    """This machine cannot make a PDF: the library Pango is missing."""
 
 
 def pdf(
@@ -35,7 +31,7 @@ def pdf(
 
     Raises NoPrinter where Pango is missing.
     """
-    html_of, css_of, fonts = _printer()
+    html_of, css_of, fonts = printer()
     style = css_of(string=_style(template), font_config=fonts)
     waiting, marks, done = list(papers), hashlib.sha256(), 0
     documents: list[Any] = []
@@ -61,16 +57,6 @@ def _page(template: str, papers: list[Mapping[str, Any]], language: str, title: 
         return render_to_string(f"diplomas/paper/{template}.html", context)
 
 
-def _printer() -> tuple[Any, Any, Any]:
-    try:
-        from weasyprint import CSS, HTML  # noqa: PLC0415 - takes a second to load and needs Pango, which may be missing
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - beside it
-    except (ImportError, OSError) as error:
-        raise NoPrinter from error
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint lets half a picture pass, for the whole process: photos too
-    return HTML, CSS, FontConfiguration()
-
-
 @lru_cache(maxsize=8)
 def _style(template: str) -> str:
     both = (STYLES / "paper.css", STYLES / f"paper-{template}.css")
@@ -81,7 +67,7 @@ def _drawn_here(url: str, *args: Any, **more: Any) -> Any:
     """Gives our own drawings (``drawn:border``); a paper loads nothing else."""
     scheme, _colon, name = url.partition(":")
     if scheme != "drawn" or name not in DRAWN:
-        raise ValueError(url)
+        return nothing_from_outside(url)
     from weasyprint.urls import URLFetcherResponse  # noqa: PLC0415 - as above
 
     return URLFetcherResponse(url, DRAWN[name]().encode(), {"Content-Type": "image/svg+xml"})

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ..papers.printing import NoPrinter
+from rygrad.ui.printing import NoPrinter
 
 
 def given(request: HttpRequest, make: Callable[[], bytes], *, name: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from rygrad.access.pages import public_page
+from rygrad.people.by_link import unlisted
 
 from ..queries.register import is_valid
 
@@ -15,6 +16,4 @@ from ..queries.register import is_valid
 @require_safe
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """Valid or not. A card that is back, lost, over, or was never ours answers with the same page."""
-    answer = render(request, "diplomas/check.html", {"valid": is_valid(code)})
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
+    return unlisted(render(request, "diplomas/check.html", {"valid": is_valid(code)}))

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import override
-from PIL import ImageFile
+
+from rygrad.ui.printing import nothing_from_outside, printer
 
 from .dressed import dressed
 
@@ -16,17 +17,13 @@ STYLES = Path(__file__).resolve().parents[1] / "static" / "status_reports"
 FONTS = "Noto Sans, Noto Sans Arabic, DejaVu Sans, sans-serif"
 
 
-class NoPrinter(Exception):  # noqa: N818 - it reads as a sentence where it is raised
-    """This machine cannot make a PDF: the library Pango is missing."""
-
-
 def pdf(content: Mapping[str, Any], *, digest: str, at: datetime) -> bytes:
     """A tagged PDF (PDF/UA-1). Raises NoPrinter where Pango is missing."""
-    html_of, css_of, fonts = _printer()
+    html_of, css_of, fonts = printer()
     with override("en"):  # everything that is printed stands in the content; nothing may depend on who asks
         page = render_to_string("status_reports/paper/pdf.html", _context(content, digest, at))
     layout = int(content.get("layout", 1))
-    made: bytes = html_of(string=page, url_fetcher=_nothing_from_outside).write_pdf(
+    made: bytes = html_of(string=page, url_fetcher=nothing_from_outside).write_pdf(
         stylesheets=[css_of(string=_style(layout), font_config=fonts)],
         font_config=fonts,
         pdf_variant="pdf/ua-1",
@@ -40,21 +37,6 @@ def _context(content: Mapping[str, Any], digest: str, at: datetime) -> dict[str,
     return {"paper": dressed(content), "digest": digest, "at": stamp, "fonts": FONTS}
 
 
-def _printer() -> tuple[Any, Any, Any]:
-    try:
-        from weasyprint import CSS, HTML  # noqa: PLC0415 - takes a second to load and needs Pango, which may be missing
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - beside it
-    except (ImportError, OSError) as error:
-        raise NoPrinter from error
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint lets half a picture pass, for the whole process: photos too
-    return HTML, CSS, FontConfiguration()
-
-
 @lru_cache(maxsize=8)
 def _style(layout: int) -> str:
     return (STYLES / f"paper-{layout}.css").read_text(encoding="utf-8")
-
-
-def _nothing_from_outside(url: str, *args: Any, **more: Any) -> Any:
-    """A report loads nothing: what it shows stands in it."""
-    raise ValueError(url)

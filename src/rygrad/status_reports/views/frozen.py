@@ -15,13 +15,14 @@ from rygrad.access.rule import may
 from rygrad.access.words import May
 from rygrad.circles.queries.facts import inside
 from rygrad.core.errors import Refused
+from rygrad.ui.printing import NoPrinter
 
 from ..actions.reports import give, take_back
 from ..enums import Audience
 from ..models import FrozenReport, Given
 from ..papers.dressed import dressed
 from ..papers.files import KINDS, made, name_of
-from ..papers.pdf import FONTS, NoPrinter
+from ..papers.pdf import FONTS
 from ..queries.reports import later
 from ..rules.content import digest
 

@@ -11,6 +11,7 @@ from rygrad.access.pages import page, public_page
 from rygrad.access.words import May
 from rygrad.core.clock import now
 from rygrad.core.errors import Refused
+from rygrad.people.by_link import unlisted
 from rygrad.people.cookies import read, write
 from rygrad.ui.forms import refuse, typed
 from rygrad.ui.qr import drawn
@@ -32,7 +33,7 @@ def evaluate(request: HttpRequest, token: str) -> HttpResponse:
     """Some taps, once on each phone. Nobody signs in, and nothing tells one phone from another."""
     cohort = opened(token)
     if cohort is None:
-        return _closed(render(request, "training/evaluate.html", {"cohort": None}, status=404))
+        return unlisted(render(request, "training/evaluate.html", {"cohort": None}, status=404))
     found = open_round(cohort)
     done = found is not None and _mark(cohort, found) in read(request, NOTE, seconds=REMEMBERED)
     form = EvaluationForm(typed(request), questions=questions(cohort, found.moment) if found else [])
@@ -42,9 +43,9 @@ def evaluate(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as refused:
             refuse(form, refused)
         else:
-            return _closed(_remember(request, redirect("training:evaluate", token=token), _mark(cohort, found)))
+            return unlisted(_remember(request, redirect("training:evaluate", token=token), _mark(cohort, found)))
     context = {"cohort": cohort, "round": found, "done": done, "form": form, "minimum": minimum(cohort)}
-    return _closed(render(request, "training/evaluate.html", context, status=422 if form.errors and found else 200))
+    return unlisted(render(request, "training/evaluate.html", context, status=422 if form.errors and found else 200))
 
 
 @page(May.COURSE_LEAD, Cohort, rows=lambda: Cohort.objects.select_related("group__programme"))
@@ -71,9 +72,4 @@ def _mark(cohort: Cohort, found: Round) -> str:
 
 def _remember(request: HttpRequest, answer: HttpResponse, mark: str) -> HttpResponse:
     write(answer, NOTE, [*read(request, NOTE, seconds=REMEMBERED), mark][-MOST:], seconds=REMEMBERED)
-    return answer
-
-
-def _closed(answer: HttpResponse) -> HttpResponse:
-    answer.headers["X-Robots-Tag"] = "noindex"
     return answer

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from rygrad.access.pages import public_page
 from rygrad.core.errors import Refused
 from rygrad.people.actions.throttle import too_many
+from rygrad.people.by_link import unlisted
 from rygrad.ui.forms import refuse, typed
 
 from ..actions.sign_up import sign_up as write_down
@@ -27,7 +28,7 @@ def sign_up(request: HttpRequest, token: str) -> HttpResponse:
     """Nobody signs in. Whoever sends twice reads the same as whoever sends once."""
     cohort = opened(token)
     if cohort is None or not takes_names(cohort):
-        return _closed(render(request, "training/sign_up_over.html", {"cohort": cohort}, status=404))
+        return unlisted(render(request, "training/sign_up_over.html", {"cohort": cohort}, status=404))
     request.practice = cohort.group.practice  # type: ignore[attr-defined]
     form = SignUpForm(typed(request), cohort=cohort)
     if request.method == "POST" and form.is_valid():
@@ -39,15 +40,10 @@ def sign_up(request: HttpRequest, token: str) -> HttpResponse:
             return redirect(f"{request.path}?thanks")
     page = "sign_up_thanks" if request.method != "POST" and "thanks" in request.GET else "sign_up"
     context = {"cohort": cohort, "about": told(cohort), "form": form, "token": token}
-    return _closed(render(request, f"training/{page}.html", context, status=422 if form.errors else 200))
+    return unlisted(render(request, f"training/{page}.html", context, status=422 if form.errors else 200))
 
 
 def _receive(request: HttpRequest, cohort: Cohort, form: SignUpForm) -> None:
     if too_many(request, "join-course", free=FREE):
         raise Refused(_("Many have been sent from here just now. Please wait a few minutes, then press once more."))
     write_down(cohort=cohort, told=form.told())
-
-
-def _closed(answer: HttpResponse) -> HttpResponse:
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer

@@ -13,7 +13,7 @@ from rygrad.access.words import May
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.groups.queries import Words
-from rygrad.people.actions.throttle import too_many
+from rygrad.people.by_link import unlisted, yes_or_no
 from rygrad.ui.forms import refuse
 
 from ..actions.teacher import answer_teaching, choose_teacher, entry_of, invite_teacher, page_of
@@ -23,8 +23,6 @@ from ..queries.day import shown
 from ..queries.plan import date_of, held, title_of
 from ..queries.teacher import names_for, opened
 from ..rules.teacher import file
-
-FREE = 20  # answers from one network that cost no wait
 
 
 def _days() -> QuerySet[CohortModule]:
@@ -55,9 +53,9 @@ def teach(request: HttpRequest, token: str) -> HttpResponse:
     """Date, place, the script of the day, how we work; comes or cannot. First names only around the day."""
     module = opened(token)
     if module is None:
-        return _closed(render(request, "training/teach_over.html", status=404))
+        return unlisted(render(request, "training/teach_over.html", status=404))
     if request.method == "POST":
-        _answer(request, module)
+        yes_or_no(request, "teach", lambda comes: answer_teaching(module=module, comes=comes))
         return redirect("training:teach", token=token)
     on = date_of(module)
     context = {
@@ -68,7 +66,7 @@ def teach(request: HttpRequest, token: str) -> HttpResponse:
         "over": held(module) or (on is not None and on < today(module.cohort.zone)),
         "token": token,
     }
-    return _closed(render(request, "training/teach.html", context))
+    return unlisted(render(request, "training/teach.html", context))
 
 
 @public_page
@@ -78,10 +76,10 @@ def teach_file(request: HttpRequest, token: str) -> HttpResponse:
     """The day for her calendar."""
     module = opened(token)
     if module is None or module.gathering is None:
-        return _closed(render(request, "training/teach_over.html", status=404))
+        return unlisted(render(request, "training/teach_over.html", status=404))
     answer = HttpResponse(file(entry_of(module, module.gathering)), content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="course-day.ics"'
-    return _closed(answer)
+    return unlisted(answer)
 
 
 def _done(request: HttpRequest, module: CohortModule, form: TeacherForm, *, inviting: bool) -> HttpResponse:
@@ -111,23 +109,3 @@ def _page(module: CohortModule, form: TeacherForm) -> dict[str, object]:
         "link": page_of(module) if module.invited_at and on else "",
         "past": held(module) or (on is not None and on < today(module.cohort.zone)),
     }
-
-
-def _answer(request: HttpRequest, module: CohortModule) -> None:
-    do = request.POST.get("do", "")
-    if do not in {"yes", "no"}:
-        messages.error(request, _("Please choose one of the answers."))
-    elif too_many(request, "teach", free=FREE):
-        messages.error(request, _("There have been many answers from here. Please wait a minute, then try again."))
-    else:
-        try:
-            answer_teaching(module=module, comes=do == "yes")
-        except Refused as refused:
-            messages.error(request, str(refused.message))
-        else:
-            messages.success(request, _("Thank you. The group knows it now."))
-
-
-def _closed(answer: HttpResponse) -> HttpResponse:
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer

@@ -1,4 +1,5 @@
-// The bar of papers that are being printed: asks how far they are, and shows the file. Without this the page reloads.
+// The bar of a file that is being taken in or printed: asks how far it is while it is `data-busy`, and shows the end of it.
+// Without this the page reloads.
 
 const EVERY = 700; // milliseconds
 
@@ -10,7 +11,7 @@ async function look() {
     const answer = await fetch(box.dataset.url, { headers: { Accept: "application/json" }, credentials: "same-origin" });
     if (!answer.ok) throw new Error(String(answer.status));
     const { state, done, of } = await answer.json();
-    if (state !== "running") { location.reload(); return; }
+    if (state !== box.dataset.busy) { location.reload(); return; }
     bar.value = done;
     bar.max = of;
     box.querySelector("[data-done]").textContent = done;
