@@ -35,6 +35,7 @@ from rygrad.training.models import (
     Signature,
     Trainee,
 )
+from rygrad.training.queries.sign import text_of
 
 from .cohort_sixteen import SIXTEEN, Woman
 from .course_rows import WEEK, Kept, add_cohort, add_days, at, present
@@ -44,7 +45,6 @@ from .tree import FILM_NUMBERS, PACK, Place, Tree
 
 SEED = 20_26_05
 NOW_IN = 8  # days of the running course that have been held
-TOLD_ON_PAPER = "0" * 64  # of papers that were signed before the demo began
 
 
 def add_courses(tree: Tree, day: date) -> None:
@@ -125,14 +125,13 @@ def _trainee(kept: Kept, cohort: Cohort, woman: Woman, tara: Person) -> Trainee:
 
 def _signed(kept: Kept, cohort: Cohort, trainee: Trainee, name: str) -> None:
     """The papers of the first day; two trainees wait for the consultant."""
-    for contract in pack(PACK).contracts:
-        if contract.kind in PaperKind.values:
-            waits = name in {"Senait", "Luciana"}
-            text = {"text": contract.code, "version": contract.version, "language": "da", "digest": TOLD_ON_PAPER}
-            signed: dict[str, Any] = {"name": name, "on": at(cohort.starts_on, 18)}
-            if not waits:
-                signed |= {"signed_for": "Chau Tran", "signed_for_on": at(cohort.starts_on + WEEK, 9)}
-            kept.add(Signature, cohort=cohort, trainee=trainee, kind=contract.kind, **text, **signed)
+    for text in filter(None, (text_of(PACK, kind, language="da") for kind in PaperKind)):
+        waits = name in {"Senait", "Luciana"}
+        read = {"text": text.code, "version": text.version, "language": text.language, "digest": text.digest}
+        signed: dict[str, Any] = {"name": name, "on": at(cohort.starts_on, 18)}
+        if not waits:
+            signed |= {"signed_for": "Chau Tran", "signed_for_on": at(cohort.starts_on + WEEK, 9)}
+        kept.add(Signature, cohort=cohort, trainee=trainee, kind=text.kind, **read, **signed)
 
 
 def _teachers(kept: Kept, cohort: Cohort, days: list[CohortModule], partners: list[Organisation]) -> None:
