@@ -54,9 +54,7 @@ def measure(tries: int) -> None:
     print(f"{'':<26}{'cpu':>10}{'p50':>10}{'p95':>10}")
     nobody = Client()
     floor = told("welcome page (floor)", tries, lambda: nobody.get("/"))
-    told(
-        "register opens", tries, lambda: client.get(f"/circle-sessions/{session}/register/"), GOALS["register"], floor
-    )
+    told("register opens", tries, lambda: client.get(f"/circle-sessions/{session}/register/"), GOALS["register"], floor)
     first, last = circle.started_on, circle.started_on + timedelta(weeks=WEEKS)
     told("figures of three years", tries, lambda: facts(circle, from_on=first, to_on=last), GOALS["report"])
     _report(circle, client, tries, first, last)
