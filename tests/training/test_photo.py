@@ -1,10 +1,15 @@
 """Who may be seen in pictures (C01, F03)."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from rygrad.audit.models import Look
+from rygrad.core.clock import today
+from rygrad.training.actions.photo import say
 from rygrad.training.models import PhotoConsent
 from rygrad.training.queries.photo import may_be_shown
 from tests.support.training import add_trainee, make_cohort
@@ -60,6 +65,26 @@ def test_a_yes_to_words_that_have_changed_is_none_and_a_no_is_always_heard(cast:
     tara.post(PAGE, {"version": "1", "inside": "on"})
     assert tara.post(PAGE, {"version": "7"}).status_code == 302
     assert may_be_shown([cast["tara"].pk], "inside") == set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_taps_at_the_same_moment_are_one_answer(cast: Any) -> None:
+    """The second one is no error: there is one row for each person."""
+    taps, day = 4, today()
+    together = Barrier(taps)
+
+    def tap(_number: int) -> None:
+        together.wait()
+        try:
+            said = {"inside": True, "outside": False, "version": 1}
+            say(person=cast["tara"], group=cast.vestby, by=cast["tara"].account_id, **said)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(taps) as pool:
+        list(pool.map(tap, range(taps)))
+    row = PhotoConsent.objects.get()
+    assert (row.person, row.inside, row.given_on, row.withdrawn_on) == (cast["tara"], True, day, None)
 
 
 def test_the_lists_take_as_many_questions_for_one_as_for_three(cast: Any, cohort: Any, questions: Any) -> None:

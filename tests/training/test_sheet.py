@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from rygrad.audit.models import Entry
+from rygrad.audit.models import Entry, Look
 from rygrad.core.clock import today
 from rygrad.people.models import Person
 from rygrad.training.models import Cohort, HomeworkDone, Trainee
@@ -46,6 +46,19 @@ def test_c07_the_spreadsheet_holds_what_the_list_says_and_no_formula(cast: Cast,
     assert [row[3:6] for row in rows[1:]] == [[1, 0, ""], [1, 1, ""]]
     assert rows[1][-1] == "Dag 2"
     assert rows[2][-4:] == [2, 2, 1, ""]
+
+
+def test_who_is_on_the_list_that_was_taken_out_can_see_so(cast: Cast, cohort: Cohort) -> None:
+    """Trust: who has looked at my data. Also who has left the course is on the list; who takes it is not told."""
+    ellen = add_trainee(cohort, cast["ellen"], left_on=today() - WEEK)
+    add_trainee(cohort, cast["berit"])
+    for _twice in range(2):
+        cast.client("berit").post(reverse("training:sheet_file", args=[cohort.pk]))
+    told = Look.objects.filter(what="export", by=cast["berit"].account_id, by_name="Berit Prøve", times=2)
+    names = {cast["tara"].pk, ellen.person_id, Person.objects.get(last_name="Lina").pk}
+    assert set(told.values_list("person", flat=True)) == names
+    assert Look.objects.count() == len(names)
+    assert "Berit Prøve" in cast.client("tara").get(reverse("people:looks")).content.decode()
 
 
 def test_the_export_asks_again_who_she_is(cast: Cast, cohort: Cohort) -> None:

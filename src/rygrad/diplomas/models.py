@@ -87,6 +87,9 @@ class Recognition(OfGroup):
 
     class Meta:
         ordering = ["-on"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "group", "person", "how", "on"], name="thanked_once_a_day")
+        ]
 
 
 class Portrait(OfGroup):
@@ -123,6 +126,11 @@ class Learning(OfGroup):
 
     class Meta:
         ordering = ["-on", "title"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "group", "person", "kind", "title", "on"], name="learnt_once_a_day"
+            )
+        ]
 
 
 class Honour(OfGroup):
@@ -138,3 +146,10 @@ class Honour(OfGroup):
     gathering = models.ForeignKey("gatherings.Gathering", on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=120)
     office = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "group", "gathering", "name", "office"], name="honoured_once_a_gathering"
+            )
+        ]

@@ -20,9 +20,10 @@ MOST = 12
 def add_honour(*, gathering: Gathering, name: str, office: str, by: UUID | None) -> Honour:
     """Adds one; the same name and office once. Raises ``Refused`` when there are too many."""
     ours: dict[str, Any] = {"programme": gathering.programme, "group": gathering.group, "gathering": gathering}
-    if Honour.objects.filter(gathering=gathering).count() >= MOST:
+    said: dict[str, Any] = {"name": name.strip(), "office": office.strip()}
+    if Honour.objects.filter(gathering=gathering).exclude(**said).count() >= MOST:
         raise Refused(_("There are already as many guests of honour as fit on the programme."))
-    honour, new = Honour.objects.get_or_create(**ours, name=name.strip(), office=office.strip())
+    honour, new = Honour.objects.get_or_create(**ours, **said)
     if new:
         record(Event.MEETING_CHANGED, by=by, about=gathering, group=gathering.group_id)
     return honour

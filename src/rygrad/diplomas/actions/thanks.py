@@ -10,6 +10,7 @@ from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
+from rygrad.gatherings.actions.locks import locked
 from rygrad.gatherings.models import Attendance, Gathering
 from rygrad.groups.models import Group
 from rygrad.people.models import Person
@@ -35,12 +36,14 @@ def thank(*, group: Group, person: Person, how: Thanks, by: UUID | None, on: dat
 def celebrate(*, gathering: Gathering, by: UUID | None) -> int:
     """This gathering was the yearly celebration: everybody active who was there has been thanked. How many are new."""
     group = gathering.group
+    locked(gathering)  # of two taps at once the second one finds everybody thanked
     there = Attendance.objects.filter(gathering=gathering, present=True).values_list("person", flat=True)
     present = set(there)
     had = Recognition.objects.filter(group=group, how=Thanks.EVENT, on=gathering.on).values_list("person", flat=True)
     people = [each.person for each in active(group) if each.person_id in present - set(had)]
     ours = {"programme": group.programme, "group": group, "how": Thanks.EVENT, "on": gathering.on}
-    Recognition.objects.bulk_create(Recognition(**ours, person=each) for each in people)
+    rows = [Recognition(**ours, person=each) for each in people]
+    Recognition.objects.bulk_create(rows, ignore_conflicts=True)  # somebody may be thanked by herself meanwhile
     if people:
         record(Event.MEMBER_CHANGED, by=by, about=gathering, group=group.pk)
     return len(people)

@@ -1,22 +1,19 @@
 """She says yes or no to pictures; a no counts from that moment (C01)."""
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rygrad.access.rule import Who
-from rygrad.audit.actions import record, record_look
+from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.groups.models import Group
 from rygrad.people.models import Person
-from rygrad.people.queries import person_of
 
-from ..models import Cohort, PhotoConsent
+from ..models import PhotoConsent
 from ..queries.sign import text_of
 
 
@@ -33,22 +30,9 @@ def say(*, person: Person, group: Group, inside: bool, outside: bool, version: i
     said: dict[str, Any] = {"inside": inside, "outside": outside, "withdrawn_on": day}
     if inside or outside:
         said |= {"version": text.version, "language": text.language, "given_on": day, "withdrawn_on": None}
-    row = PhotoConsent.objects.select_for_update().filter(person=person).first()
-    if row is None:
-        ours = {"programme": group.programme, "group": group}
-        row = PhotoConsent(**ours, person=person, version=text.version, language=text.language, given_on=day)
-    for name, value in said.items():
-        setattr(row, name, value)
-    row.save()
+    first = {"programme": group.programme, "group": group, "version": text.version, "language": text.language}
+    row, _new = PhotoConsent.objects.update_or_create(  # two taps at once are one answer
+        person=person, defaults=said, create_defaults=first | {"given_on": day} | said
+    )
     record(Event.PROFILE_CHANGED, by=by, about=row, group=group.pk)
     return row
-
-
-@transaction.atomic
-def note_export(*, cohort: Cohort, people: Iterable[Person], who: Who) -> None:
-    """Notes in the log that a list of names has left the house, and tells each who is on it."""
-    record(Event.EXPORTED, by=who.account, about=cohort, group=cohort.group_id)
-    looker = person_of(who.account) if who.account else None
-    for person in people:
-        if who.account and person.pk != who.person:
-            record_look(person=person.pk, by=who.account, by_name=looker.name if looker else "", what="export")

@@ -18,7 +18,8 @@ from rygrad.people.pages import fresh
 from rygrad.people.queries import herself, person_of
 from rygrad.ui.forms import refuse, typed
 
-from ..actions.photo import note_export, say
+from ..actions.export import note_export
+from ..actions.photo import say
 from ..forms.photo import PhotoForm
 from ..models import Cohort
 from ..queries.photo import INSIDE, OUTSIDE, WHERE, consent_of, pictured
@@ -69,7 +70,7 @@ def pictures_file(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     who: Who = request.who  # type: ignore[attr-defined]
     where = request.POST.get("where", OUTSIDE)
     found = pictured(cohort, where if where in WHERE else OUTSIDE)
-    note_export(cohort=cohort, people=found.people, who=who)
+    note_export(cohort=cohort, people=[person.pk for person in found.people], who=who)
     out = io.StringIO()
     sheet = csv.writer(out)
     sheet.writerow([pgettext("of a person", "Name")])

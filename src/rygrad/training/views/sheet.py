@@ -11,16 +11,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rygrad.access.pages import page
 from rygrad.access.words import May
-from rygrad.audit.actions import record
-from rygrad.audit.enums import Event
 from rygrad.core.clock import today
 from rygrad.core.ids import id_of
 from rygrad.people.pages import fresh
 from rygrad.ui.dates import direction
 
+from ..actions.export import note_export
 from ..models import Cohort
 from ..queries import sheet as queries
-from ..queries.board import SIGNS
+from ..queries.board import SIGNS, trainees_of
 from ..rules.sheet import workbook
 
 _CELLS = {sign: format_html("<td>{}</td>", sign) for sign in SIGNS.values()}
@@ -50,9 +49,10 @@ def sheet(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 @require_POST
 @fresh
 def sheet_file(request: HttpRequest, cohort: Cohort) -> HttpResponse:
-    """The list as a spreadsheet. Logged, because it takes names out of the house."""
+    """The list as a spreadsheet. Logged, because it takes names out of the house; each on it can see that."""
     body = workbook(queries.table(cohort), right_to_left=direction(get_language() or "da") == "rtl")
-    record(Event.EXPORTED, by=request.who.account, about=cohort, group=cohort.group_id)  # type: ignore[attr-defined]
+    people = [each.person for each in trainees_of(cohort)]
+    note_export(cohort=cohort, people=people, who=request.who)  # type: ignore[attr-defined]
     name = f"rygrad-{today(cohort.zone).isoformat()}.xlsx"
     return HttpResponse(body, content_type=KIND, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
