@@ -3,7 +3,7 @@
 import gc
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
@@ -68,12 +68,14 @@ ONCE = (
 )
 
 
-@pytest.hookimpl(trylast=True)  # when the order is drawn already
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=_comes)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
+    """Marks before ``-m`` chooses by the marks; sorts when the order is drawn already."""
     for item in items:
         if item.nodeid.startswith(ONCE) or _asks_no_database(item):
             item.add_marker(pytest.mark.once)
+    yield
+    items.sort(key=_comes)
     if browsers.program():
         return
     if os.environ.get("CI"):

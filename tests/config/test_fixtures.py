@@ -1,6 +1,8 @@
 """The fixtures keep their promises: no network, a clock that stands, a browser that reports broken rules."""
 
 import socket
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -22,6 +24,14 @@ def test_travelling_changes_the_clock_for_everybody(travel):
     travel(datetime(2027, 1, 1, 0, 30, tzinfo=UTC))
     assert now() == datetime(2027, 1, 1, 0, 30, tzinfo=UTC)
     assert today("America/New_York").isoformat() == "2026-12-31"
+
+
+def test_what_is_the_same_on_both_databases_is_chosen_once():
+    """The mark comes before pytest chooses by it: else the second database would ask everything again, unnoticed."""
+    asked = ["tests/architecture/test_matrix.py", "tests/architecture/test_rule.py", "tests/ui/test_headers.py"]
+    command = [sys.executable, "-m", "pytest", "-q", "--collect-only", "-m", "not once", *asked]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert {line.split("::")[0] for line in lines if "::" in line} == {"tests/architecture/test_rule.py"}
 
 
 @pytest.mark.browser
