@@ -155,6 +155,23 @@ def test_a_step_put_right_on_its_own_day_leaves_no_trace(cast, group):
     assert (fresh(group).phase, controller_on(group, today())) == (GOING, None)
 
 
+@pytest.mark.parametrize(("before", "days"), [("project", 1), ("branch", 0), ("branch", 1), ("association", 1)])
+def test_c13_the_legal_form_goes_along_and_comes_back(cast, group, travel, before, days):
+    """An association from the day on which its phase begins, before that and after a step back what it was."""
+    make_ready(group)
+    Group.objects.filter(pk=group.pk).update(legal_form=before)
+    begins = today() + DAY
+    move(group=group, phase=ASSOCIATION, on=begins, by=None)
+    assert fresh(group).legal_form == before
+    travel(datetime.combine(begins, time(9), tzinfo=UTC))
+    follow_all()
+    assert fresh(group).legal_form == "association"
+    back = begins + days * DAY
+    travel(datetime.combine(back, time(9), tzinfo=UTC))
+    move(group=group, phase=GOING, on=back, by=None)
+    assert (fresh(group).phase, fresh(group).legal_form) == (GOING, before)
+
+
 @pytest.mark.parametrize(("phase", "days"), [(TRAINING, 400), (TRAINING, -400), ("phase-9", 0), (GOING, 0)])
 def test_a_day_and_a_phase_that_cannot_be_are_told(cast, group, phase, days):
     page = send(cast, phase, today() + days * DAY)

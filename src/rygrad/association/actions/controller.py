@@ -16,7 +16,7 @@ from rygrad.packs.shapes import Phase
 from ..enums import ControllerKind
 from ..models import Controller
 from ..queries.controller import controller_on, host_before
-from ..queries.phases import code_on, phases
+from ..queries.phases import code_on, is_own
 from ..queries.statutes import statutes_of
 
 YEAR = timedelta(days=366)
@@ -27,7 +27,7 @@ def name_controller(*, group: Group, kind: str, name: str, number: str, since: d
     """``name`` answers for the data from ``since``. Raises ``Refused`` where the group's phase says otherwise."""
     if since > today(group.zone) + YEAR:
         raise Refused(_("Please choose a day within a year from now."), field="since")
-    own = _of_association(group, since)
+    own = is_own(group, code_on(group, since))
     if own and kind != ControllerKind.ASSOCIATION:
         raise Refused(_("On this day the group is an association of its own, and answers for its data."), field="kind")
     if not own and kind == ControllerKind.ASSOCIATION:
@@ -60,11 +60,6 @@ def _back_to_host(group: Group, now: Controller, on: date) -> None:
     host = host_before(group, on)
     kind, name = (host.kind, host.name) if host else (ControllerKind.HOST, group.municipality or group.name)
     _write(group, on, kind, name, host.number if host else "")
-
-
-def _of_association(group: Group, day: date) -> bool:
-    code = code_on(group, day)
-    return any(phase.code == code and phase.controller == "association" for phase in phases(group))
 
 
 def _write(group: Group, since: date, kind: str, name: str, number: str) -> Controller:

@@ -11,11 +11,12 @@ from rygrad.audit.enums import Event
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.groups.actions.tree import move_phase
+from rygrad.groups.enums import LegalForm
 from rygrad.groups.models import Group
 from rygrad.packs.shapes import Phase
 
 from ..models import PhaseSince
-from ..queries.phases import code_on, history, lacking, phases, steps
+from ..queries.phases import code_on, form_before, history, is_own, lacking, phases, steps
 from ..rules.condition_words import sentence
 from ..rules.conditions import neighbours
 from .controller import follow_phase, undo_phase
@@ -36,9 +37,10 @@ def move(*, group: Group, phase: str, on: date, by: UUID | None) -> None:
     target = _neighbour(group, phase, code_on(group, on, rows))
     if lacks := lacking(group, target, on):
         raise Refused(_refusal([sentence(each) for each in lacks]), field="phase")
+    form = form_before(rows)  # of a step that is put right on its own day nothing is left below
     _write(group, target, on, rows, by)
     follow_phase(group=group, phase=target, on=on)
-    if not follow(group=group, by=by):
+    if not follow(group=group, by=by, form=form):
         record(Event.PHASE_CHANGED, by=by, about=group, group=group.pk)
 
 
@@ -54,12 +56,17 @@ def take_back(*, group: Group, by: UUID | None) -> None:
     record(Event.PHASE_CHANGED, by=by, about=group, group=group.pk)
 
 
-def follow(*, group: Group, by: UUID | None = None) -> bool:
-    """``Group.phase`` is the phase that has begun last; whether anything changed."""
-    code = code_on(group, today(group.zone))
+@transaction.atomic
+def follow(*, group: Group, by: UUID | None = None, form: str = "") -> bool:
+    """``Group.phase`` is the phase that has begun last, and its legal form goes along; whether anything changed.
+
+    ``form``: to which it returns from its own association; read from its history when not given.
+    """
+    rows, day = history(group), today(group.zone)
+    code = code_on(group, day, rows)
     if not code or code == group.phase:
         return False
-    move_phase(group=group, phase=code, by=by)
+    move_phase(group=group, phase=code, legal_form=_form(group, code, rows, form or form_before(rows)), by=by)
     return True
 
 
@@ -73,6 +80,18 @@ def follow_all() -> int:
             begun[group], lagging[group] = phase, now
     late = [group for group, phase in begun.items() if phase != lagging[group]]
     return sum(follow(group=group) for group in Group.objects.filter(pk__in=late).select_related("programme", "parent"))
+
+
+def _form(group: Group, code: str, rows: list[PhaseSince], before: str) -> str:
+    """Its legal form from now on. What it says of itself otherwise stays as it is."""
+    own, was_own = is_own(group, code), is_own(group, group.phase)
+    if own and not was_own:
+        begun = next(row for row in reversed(rows) if row.phase == code)
+        begun.form_before = group.legal_form
+        begun.save(update_fields=["form_before"])
+        return LegalForm.ASSOCIATION
+    back = was_own and not own and group.legal_form == LegalForm.ASSOCIATION
+    return before if back else group.legal_form
 
 
 def _locked(group: Group) -> Group:
@@ -110,5 +129,5 @@ def _write(group: Group, target: Phase, on: date, rows: list[PhaseSince], by: UU
     elif len(rows) > 1 and rows[-2].phase == target.code:
         same.delete()
     else:
-        same.phase, same.by = target.code, by
-        same.save(update_fields=["phase", "by"])
+        same.phase, same.by, same.form_before = target.code, by, ""
+        same.save(update_fields=["phase", "by", "form_before"])

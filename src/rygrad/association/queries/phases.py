@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from rygrad.core.texts import Said, say
+from rygrad.groups.enums import LegalForm
 from rygrad.groups.models import Group
 from rygrad.groups.queries import Words
 from rygrad.packs.queries import pack
@@ -81,6 +82,16 @@ def steps(group: Group) -> QuerySet[PhaseSince]:
 def phases(group: Group) -> tuple[Phase, ...]:
     """The phases of the group's programme, in their order."""
     return pack(group.programme.pack).phases
+
+
+def is_own(group: Group, code: str) -> bool:
+    """Whether the group is an association of its own in this phase."""
+    return any(phase.code == code and phase.controller == "association" for phase in phases(group))
+
+
+def form_before(rows: Sequence[PhaseSince]) -> str:
+    """The legal form to which the group returns when it goes a step back from its own association."""
+    return next((row.form_before for row in reversed(rows) if row.form_before), LegalForm.PROJECT)
 
 
 def where(group: Group, day: date) -> Where | None:

@@ -71,10 +71,14 @@ def change_group(*, group: Group, name: str, municipality: str, zone: str, legal
 
 
 @transaction.atomic
-def move_phase(*, group: Group, phase: str, by: UUID | None) -> Group:
-    """The group is in this phase of its life from now on; it may also go back. Nothing happens when it is there."""
+def move_phase(*, group: Group, phase: str, by: UUID | None, legal_form: str = "") -> Group:
+    """The group is in this phase of its life from now on; it may also go back. Nothing happens when it is there.
+
+    ``legal_form``: what it is from now on, where the phase changes that.
+    """
     if group.phase != phase:
         group.phase = _known_phase(group, phase)
+        group.legal_form = legal_form or group.legal_form
         group.save()
         record(Event.PHASE_CHANGED, by=by, about=group, group=group.pk)
     return group
