@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils import translation
 
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
@@ -17,6 +18,8 @@ from rygrad.networks.actions.meetings import Call, call_meeting, call_off, chang
 from rygrad.networks.actions.seats import give_back, take_seat
 from rygrad.networks.models import NetworkMeeting, Seat
 from rygrad.networks.queries.meetings import offers
+from rygrad.people.models import Account
+from rygrad.ui.dates import weekday_day
 from tests.cast import Cast, make_cast, make_person
 
 
@@ -105,6 +108,29 @@ def test_the_list_asks_as_often_for_three_meetings_as_for_one(cast: Cast, questi
         with questions(2):
             counts.append(len(offers(cast.vestby, cast["amina"].pk)))
     assert counts == [2, 4]
+
+
+def test_who_has_a_seat_gets_a_letter_when_it_is_called_off_and_reads_why(cast: Cast, post: Any) -> None:
+    """F09: once, in her language, with the day and nothing of the theme; the reason stands inside."""
+    meeting = called(cast.sjaelland, seats=9)
+    for name in ("amina", "hanne", "berit"):
+        take_seat(meeting=meeting, group=cast.vestby, person=cast[name], by=None)
+    give_back(meeting=meeting, person=cast["berit"], by=None)
+    Account.objects.filter(person=cast["amina"]).update(language="ar")
+    office, sent = cast.client("chau"), {"off": "1", "reason": "Sne i Vestby"}
+    for _twice in range(2):
+        office.post(reverse("networks:meeting", kwargs={"pk": meeting.pk}), sent)
+    letters = {letter.to[0].split("@")[0]: letter for letter in post()}
+    assert (sorted(letters), len(post())) == (["amina", "hanne"], 2)
+    with translation.override("ar"):
+        assert weekday_day(meeting.gathering.on) in letters["amina"].body
+    with translation.override("da"):
+        assert weekday_day(meeting.gathering.on) in letters["hanne"].body
+    assert not any(said in each.body for each in letters.values() for said in ("Sne", "Netværk", "Vestby"))
+    page = cast.client("amina").get(reverse("networks:listed", kwargs={"pk": cast.vestby.pk})).text
+    assert f'data-off="{meeting.pk}"' in page
+    assert "Sne i Vestby" in page
+    assert "data-off" not in cast.client("farida").get(reverse("networks:listed", kwargs={"pk": cast.oestby.pk})).text
 
 
 @pytest.mark.django_db(transaction=True)

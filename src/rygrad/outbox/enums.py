@@ -22,6 +22,7 @@ class Template(StrEnum):
     TEACH = "teach"  # to a guest teacher: a day of the course; a calendar file goes with it
     TEACH_SOON = "teach_soon"  # to her too: it is soon
     TEACH_OFF = "teach_off"  # to her too: not on that day
+    SEAT_OFF = "seat_off"  # to whoever signed up for a meeting above the groups: it does not take place
 
 
 SUBJECTS: "dict[Template, StrPromise]" = {
@@ -35,6 +36,7 @@ SUBJECTS: "dict[Template, StrPromise]" = {
     Template.TEACH: _("An invitation to teach"),
     Template.TEACH_SOON: _("You teach soon"),
     Template.TEACH_OFF: _("You do not teach that day"),
+    Template.SEAT_OFF: _("Something is called off"),
 }
 
 MAY_SAY: dict[Template, frozenset[str]] = {
@@ -48,6 +50,7 @@ MAY_SAY: dict[Template, frozenset[str]] = {
     Template.TEACH: frozenset({"link", "when"}),
     Template.TEACH_SOON: frozenset({"link", "when"}),
     Template.TEACH_OFF: frozenset({"when"}),
+    Template.SEAT_OFF: frozenset({"when"}),
 }
 
 WITH_CALENDAR = frozenset(  # what a calendar needs, in a file beside the letter

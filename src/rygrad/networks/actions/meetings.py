@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rygrad.audit.actions import record
@@ -12,10 +14,14 @@ from rygrad.audit.enums import Event
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.gatherings.actions.dates import cancel, reschedule
-from rygrad.gatherings.enums import Kind
+from rygrad.gatherings.enums import Kind, State
 from rygrad.gatherings.models import Gathering
 from rygrad.groups.enums import Layer
 from rygrad.groups.models import Group
+from rygrad.outbox.actions import send
+from rygrad.outbox.enums import Template
+from rygrad.people.models import Account
+from rygrad.ui.dates import clock, day, weekday_day
 
 from ..models import NetworkMeeting
 
@@ -88,9 +94,27 @@ def change_meeting(*, meeting: NetworkMeeting, call: Call, by: UUID | None) -> N
     record(Event.MEETING_CHANGED, by=by, about=gathering, group=row.group_id)
 
 
+@transaction.atomic
 def call_off(*, meeting: NetworkMeeting, reason: str, by: UUID | None) -> None:
-    """It does not take place, for a reason that everybody may read."""
-    cancel(gathering=meeting.gathering, reason=reason, by=by)
+    """It does not take place, for a reason that everybody may read; who has a seat gets a letter. Twice is once."""
+    row = NetworkMeeting.objects.select_for_update(of=("self",)).select_related("gathering").get(pk=meeting.pk)
+    gathering = row.gathering
+    if gathering.state == State.CANCELLED:
+        return
+    cancel(gathering=gathering, reason=reason, by=by)
+    if gathering.on >= today(gathering.zone):
+        _tell(row)
+
+
+def _tell(meeting: NetworkMeeting) -> None:
+    """A letter in her language to everybody with a seat: the day and the hours, no word of what it is about."""
+    gathering = meeting.gathering
+    for account in Account.objects.filter(is_active=True, person__in=meeting.people.values("person")):
+        language = account.language or settings.LANGUAGE_CODE
+        with translation.override(language):
+            hours = f"{clock(gathering.starts)}–{clock(gathering.ends)}"
+            when = f"{weekday_day(gathering.on)} ({day(gathering.on)}), {hours}"
+        send(to=account.email, template=Template.SEAT_OFF, context={"when": when}, language=language)
 
 
 def _sign_up_in_time(call: Call) -> None:

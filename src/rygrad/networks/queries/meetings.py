@@ -67,6 +67,13 @@ def offer(group: Group, meeting: UUID, person: UUID | None) -> Offer | None:
     return next((each for each in offers(group, person) if each.meeting.pk == meeting), None)
 
 
+def called_off(group: Group) -> list[NetworkMeeting]:
+    """To which the group had signed up, and which does not take place: until its day, so that all of them read why."""
+    ours = Seat.objects.filter(group=group).values("meeting")
+    rows = meetings().filter(pk__in=ours, gathering__state=State.CANCELLED, gathering__on__gte=today(group.zone))
+    return list(rows.order_by("gathering__on"))
+
+
 def called_by(place: Group) -> list[NetworkMeeting]:
     """What a region or the country has called, the newest first."""
     return list(meetings().filter(group=place).order_by("-gathering__on"))

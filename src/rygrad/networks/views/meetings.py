@@ -21,7 +21,7 @@ from ..actions.meetings import call_meeting, call_off, change_meeting
 from ..actions.seats import give_back, take_seat
 from ..forms.meetings import MeetingForm, OffForm, now
 from ..models import NetworkMeeting
-from ..queries.meetings import above, by_group, called_by, meetings, offer, offers
+from ..queries.meetings import above, by_group, called_by, called_off, meetings, offer, offers
 
 
 def _groups() -> QuerySet[Group]:
@@ -38,6 +38,7 @@ def listed(request: HttpRequest, group: Group) -> HttpResponse:
         "group": group,
         "local": local,
         "offers": offers(group, who.person) if local else [],
+        "off": called_off(group) if local else [],
         "called": [] if local else called_by(group),
         "joins": local and may(who, May.MEETING_JOIN, group),
         "above": [] if not local else _callers(who, group),
