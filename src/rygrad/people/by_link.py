@@ -1,6 +1,8 @@
 """Pages that a link opens for whoever holds it, without a sign-in: what they have in common."""
 
 from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from rygrad.core.errors import Refused
 
 from .actions.throttle import too_many
 
+View = Callable[..., HttpResponse]
 FREE = 20  # answers from one network that cost no wait
 
 
@@ -17,6 +20,16 @@ def unlisted(answer: HttpResponse) -> HttpResponse:
     """The same answer, which no search engine may keep."""
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
+
+
+def unlisted_page(view: View) -> View:
+    """Marks a page behind a link: no search engine may keep what it answers. Goes inside the access decorator."""
+
+    @wraps(view)
+    def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return unlisted(view(request, *args, **kwargs))
+
+    return marked
 
 
 def yes_or_no(request: HttpRequest, what: str, act: Callable[[bool], object]) -> None:

@@ -18,6 +18,7 @@ from rygrad.core.errors import Refused
 from rygrad.core.ids import id_of
 from rygrad.groups.models import Group
 from rygrad.groups.queries import Words
+from rygrad.people.by_link import unlisted_page
 from rygrad.ui.forms import refuse, typed
 from rygrad.ui.qr import drawn
 
@@ -91,6 +92,7 @@ def challenge(request: HttpRequest, challenge: Challenge) -> HttpResponse:
 
 
 @public_page
+@unlisted_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_board(request: HttpRequest, token: str) -> HttpResponse:
     """On the day: whoever holds the link names and votes, without an account. Afterwards it is a closed door."""

@@ -12,6 +12,7 @@ from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.packs.circle_words import circle_languages, circle_words
 from rygrad.people.actions.throttle import too_many
+from rygrad.people.by_link import unlisted_page
 from rygrad.ui.forms import refuse, typed
 
 from ..actions.mothers import About
@@ -25,6 +26,7 @@ FREE = 20  # in a row from one network; after that each one waits a little longe
 
 
 @public_page
+@unlisted_page
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def refer(request: HttpRequest, token: str) -> HttpResponse:

@@ -15,6 +15,7 @@ from rygrad.access.roles import ROLES, RoleCode
 from rygrad.access.rule import Who
 from rygrad.access.words import May
 from rygrad.core.errors import Refused
+from rygrad.people.by_link import unlisted_page
 from rygrad.people.models import Account, Person
 from rygrad.people.pages import JUST_JOINED, fresh
 from rygrad.ui.forms import Form, refuse, typed
@@ -80,6 +81,7 @@ def withdraw(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 
 @public_page
+@unlisted_page
 @require_http_methods(["GET", "POST"])
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """Where the link and the QR code lead: who is new says who she is, who is known says yes."""

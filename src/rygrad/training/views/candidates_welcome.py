@@ -14,6 +14,7 @@ from rygrad.access.pages import public_page
 from rygrad.core.errors import Refused
 from rygrad.groups.forms import JoinForm
 from rygrad.people.actions.throttle import too_many
+from rygrad.people.by_link import unlisted_page
 from rygrad.people.models import Account
 from rygrad.people.pages import JUST_JOINED
 from rygrad.ui.forms import Form, refuse, typed
@@ -26,6 +27,7 @@ FREE = 20  # tries from one network that cost no wait
 
 
 @public_page
+@unlisted_page
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def welcome(request: HttpRequest, token: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from rygrad.access.rule import Who
 from rygrad.access.words import May
 from rygrad.core.errors import Refused
 from rygrad.groups.queries import Words
+from rygrad.people.by_link import unlisted_page
 from rygrad.ui.qr import drawn
 
 from ..actions.wall import tap_here
@@ -42,6 +43,7 @@ def wall(request: HttpRequest, module: CohortModule) -> HttpResponse:
 
 
 @own_page
+@unlisted_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def here(request: HttpRequest, token: str) -> HttpResponse:
     """A trainee of the course says that she is here; for anybody else there is nothing behind the code."""
