@@ -105,7 +105,7 @@ def test_the_areas_are_in_the_pack(folder: Path) -> None:
         ("boundary:", "border:", "areas.yaml:12: cards.border"),
         ("code: work", "code: parenthood", "areas.yaml:5: areas parenthood: this code is used already"),
         ("nb: Forelder, ", "", "areas.yaml:3: areas.0.title: text is missing in: nb"),
-        ("topics: [family]", "topics: [family", "areas.yaml:5: "),
+        ("topics: [family]", "topics: [family", "areas.yaml:4: "),
     ],
 )
 def test_faults_are_told_with_file_and_line(folder: Path, old: str, new: str, problem: str) -> None:
@@ -121,7 +121,9 @@ def test_topics_of_an_older_version_keep_their_area(folder: Path) -> None:
 
 def test_an_exercise_names_an_area_that_is_there(folder: Path) -> None:
     change(folder, "tiny/exercises.yaml", "areas: [work]", "areas: [work, cooking]")
-    assert problems(folder) == ["tiny/exercises.yaml:4: exercises ears: there is no area cooking"]
+    assert problems(folder) == [
+        "tiny/exercises.yaml:4: exercises ears: there is no area cooking; known here are parenthood, work, method"
+    ]
 
 
 def test_the_packs_own_file_lies_over_the_shared_one(folder: Path) -> None:

@@ -98,7 +98,7 @@ def test_no_stays_text_in_norway(packs: Path) -> None:
             "tiny/socials.yaml",
             "    minutes: 5\n    title",
             "    minutes: 6\n    title",
-            "tiny/socials.yaml:2: socials[0]: the steps take 5 minutes, minutes says 6",
+            "tiny/socials.yaml:4: socials[0]: the steps take 5 minutes, minutes says 6",
         ),
         (
             "tiny/socials.yaml",
@@ -142,14 +142,14 @@ def exercise(folder: Path, fields: str) -> None:
 def test_references_lead_somewhere(packs: Path) -> None:
     exercise(packs, "    elements: [social]\n    declared_minutes: 5\n    values: [trust,\n      courage]\n")
     assert problems() == (
-        "tiny/exercises.yaml:6: exercises wave: there is no value courage",
+        "tiny/exercises.yaml:6: exercises wave: there is no value courage; known here are trust",
         "tiny/exercises.yaml:3: exercises wave: there is no element card social",
     )
 
 
 def test_an_exercise_keeps_the_time_it_promises(packs: Path) -> None:
     exercise(packs, "    elements: []\n    declared_minutes: 4\n")
-    assert problems() == ("tiny/exercises.yaml:2: exercises[0]: the steps take 5 minutes, declared_minutes says 4",)
+    assert problems() == ("tiny/exercises.yaml:4: exercises[0]: the steps take 5 minutes, declared_minutes says 4",)
 
 
 def test_minutes_for_each_group_need_groups(packs: Path) -> None:

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from .words import Shape, Texts, Titled
 
 Holder = Literal["coordinator", "together", "mothers", "board"]
+HANDED_OVER: frozenset[str] = frozenset({"mothers", "board"})
 HOLDERS: tuple[Holder, ...] = ("coordinator", "together", "mothers", "board")  # the way a task goes, one step at a time
 # What a phase can ask for. Each is looked up in the group's own rows (association/rules/conditions.py).
 Condition = Literal[
@@ -24,6 +25,10 @@ Condition = Literal[
     "number",
     "agreement",
 ]
+# What has a number; the rest is so or not.
+COUNTED: frozenset[Condition] = frozenset(
+    {"partners", "trainees", "graduates", "meetings", "handed-over", "board-elected"}
+)
 # The rights that may follow a task to the mothers; nothing else of a coordinator's ever does.
 Right = Literal["meeting-plan", "meeting-run", "meeting-close", "partners-edit", "texts-edit"]
 
@@ -34,6 +39,13 @@ class Entry(Shape):
     asks: Condition
     least: Annotated[int, Field(ge=1)] = 1
 
+    @model_validator(mode="after")
+    def _countable(self) -> Self:
+        if self.least > 1 and self.asks not in COUNTED:
+            said = {"asks": self.asks, "at": ("least",)}
+            raise PydanticCustomError("least", "{asks} is so or not; leave least out", said)
+        return self
+
 
 class HandoverTask(Titled):
     """One task of running a group. ``rights``: what the mothers may do while it stands with them or together."""
@@ -42,6 +54,16 @@ class HandoverTask(Titled):
     starts_with: Holder = "coordinator"
     ends_with: Holder = "mothers"
     rights: tuple[Right, ...] = ()
+
+    @model_validator(mode="after")
+    def _goes_on(self) -> Self:
+        first, last = self.starts_with, self.ends_with
+        if HOLDERS.index(last) < HOLDERS.index(first):
+            said = {"first": first, "last": last, "at": ("starts_with",)}
+            raise PydanticCustomError(
+                "holders", "a task goes from coordinator to together, mothers, board; not from {first} to {last}", said
+            )
+        return self
 
 
 class Deadline(Titled):

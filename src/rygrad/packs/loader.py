@@ -4,36 +4,22 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
+from .advice import reason
 from .errors import PackError
-from .reading import Loc, Page, read_page
+from .reading import Page, read_page
+from .references import Found, about, faults
 from .shapes import FORMAT, Head, Pack, Sheet
 from .talk import TALK, Talk, read_talk, with_words
-from .words import ELEMENTS, Titled
+from .words import ELEMENTS
 
 HEAD = "pack.yaml"
 LIBRARY = "_library"
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-VERSIONED = ("templates", "status", "curricula", "contracts")
 LISTS = tuple(name for name in Sheet.model_fields if name != "terms")
-
-
-class Found(NamedTuple):
-    """Something with a code, and where it is written."""
-
-    kind: str
-    item: Titled
-    page: Page
-    loc: Loc
-
-    def problem(self, reason: str, *inside: str | int) -> str:
-        return self.page.problem((*self.loc, *inside), f"{self.kind} {self.item.code}: {reason}")
-
-    def place(self) -> str:
-        return f"{self.page.name}:{self.page.line(self.loc)}"
 
 
 def load(folder: Path, code: str) -> Pack:
@@ -52,9 +38,9 @@ def load(folder: Path, code: str) -> Pack:
     head = next(sheet for _page, sheet in sheets if isinstance(sheet, Head))
     found = [each for page, sheet in sheets if sheet for each in _found(page, sheet)]
     problems += _head_faults(head_page, head, code)
-    problems += _faults(found, frozenset(head.retired))
+    problems += faults(found, frozenset(head.retired))
     talk = _talk(folder, code, head, problems)
-    problems += _areas(found, [area.code for area in talk.areas])
+    problems += about(found, talk)
     if problems:
         raise PackError(problems)
     return _joined(head, [sheet for _page, sheet in sheets if sheet], talk)
@@ -111,22 +97,14 @@ def _checked(page: Page, shape: type[Sheet], problems: list[str]) -> Sheet | Non
     try:
         return shape.model_validate(page.data)
     except ValidationError as error:
-        problems += [page.problem(fault["loc"], _reason(dict(fault))) for fault in error.errors(include_url=False)]
+        problems += [_told(page, shape, dict(fault)) for fault in error.errors(include_url=False)]
         return None
 
 
-def _reason(fault: dict[str, Any]) -> str:
-    """The fault in words, with the path of the part it is in."""
-    *outer, last = fault["loc"]
-    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"]).lstrip(".")
-    place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in outer).lstrip(".") or "the file"
-    if fault["type"] == "missing":
-        return f"{place}: field '{last}' is missing"
-    if fault["type"] == "extra_forbidden":
-        return f"{place}: field '{last}' is not known"
-    if fault["loc"][-1] == "identity":
-        return f"{path}: only 'anonymous' is accepted; who was helped is never asked"
-    return f"{path}: {fault['msg'][:1].lower()}{fault['msg'][1:]}"
+def _told(page: Page, shape: type[Sheet], fault: dict[str, Any]) -> str:
+    """One fault with its line. A rule about several fields says in ``at`` which of them the fault is in."""
+    at = fault.get("ctx", {}).get("at", ())
+    return page.problem((*fault["loc"], *at), reason(fault, shape))
 
 
 def _found(page: Page, sheet: Sheet) -> Iterator[Found]:
@@ -140,58 +118,6 @@ def _head_faults(page: Page, head: Head, code: str) -> Iterator[str]:
         yield page.problem(("code",), f"code is {head.code}, the folder is called {code}")
     if head.language not in head.title:
         yield page.problem(("language",), f"language {head.language} is not among the languages of the title")
-
-
-def _faults(found: list[Found], retired: frozenset[str]) -> Iterator[str]:
-    """Codes used twice or again, and references to something that is not there."""
-    first: dict[tuple[str, str, int], Found] = {}
-    for each in found:
-        # A template may come in several versions under one code; everything else has one code for one thing.
-        version = getattr(each.item, "version", 1) if each.kind in VERSIONED else 1
-        before = first.setdefault((each.kind, each.item.code, version), each)
-        if before is not each:
-            yield each.problem(f"this code is used already, at {before.place()}", "code")
-        if each.item.code in retired:
-            yield each.problem("this code is retired and may not be used again", "code")
-    known = {
-        kind: {each.item.code for each in found if each.kind == kind} for kind in ("values", "elements", "modules")
-    }
-    for each in found:
-        yield from _strangers(each, known)
-    yield from _guided_twice(found)
-
-
-def _strangers(each: Found, known: dict[str, set[str]]) -> Iterator[str]:
-    for kind, name in (("values", "value"), ("elements", "element card")):
-        for index, code in enumerate(getattr(each.item, kind, ())):
-            if code not in known[kind]:
-                yield each.problem(f"there is no {name} {code}", kind, index)
-    for index, place in enumerate(getattr(each.item, "places", ())):
-        if place.module and place.module not in known["modules"]:
-            yield each.problem(f"there is no module {place.module}", "places", index, "module")
-    missing = [code for code in ELEMENTS if code not in known["elements"]]
-    if each.kind == "templates" and missing:
-        yield each.problem(f"there is no element card {', '.join(missing)}")
-
-
-def _guided_twice(found: list[Found]) -> Iterator[str]:
-    """The guide knows what it leads through by one code: an exercise, a module or a part of a plan."""
-    first: dict[str, Found] = {}
-    for each in found:
-        parts = getattr(each.item, "parts", ()) if each.kind == "plans" else ()
-        own = [(each.item.code, ())] if each.kind in ("exercises", "modules") else []
-        for code, inside in [*own, *((part.code, ("parts", index)) for index, part in enumerate(parts))]:
-            before = first.setdefault(code, each)
-            if before is not each and (before.kind != each.kind or each.kind == "plans"):
-                yield each.problem(f"the code {code} is used already, at {before.place()}", *inside)
-
-
-def _areas(found: list[Found], known: list[str]) -> Iterator[str]:
-    """Areas of exercises that are not there; a pack without talks has no areas to compare with."""
-    for each in found if known else []:
-        for index, code in enumerate(getattr(each.item, "areas", ())):
-            if code not in known:
-                yield each.problem(f"there is no area {code}", "areas", index)
 
 
 def _joined(head: Head, sheets: list[Sheet], talk: Talk) -> Pack:

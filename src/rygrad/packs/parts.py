@@ -99,8 +99,10 @@ class Timed(Titled):
     @model_validator(mode="after")
     def _codes_differ(self) -> Self:
         codes = [step.code for step in self.steps]
-        if len(set(codes)) < len(codes):
-            raise PydanticCustomError("steps", "two steps have the same code")
+        for index, code in enumerate(codes):
+            if code in codes[:index]:
+                said = {"code": code, "at": ("steps", index, "code")}
+                raise PydanticCustomError("steps", "two steps have the same code {code}; give one another", said)
         return self
 
     def minutes_with(self, groups: int) -> int:
@@ -133,7 +135,7 @@ class Exercise(Timed):
             raise PydanticCustomError(
                 "minutes",
                 "the steps take {total} minutes, declared_minutes says {declared}",
-                {"total": total, "declared": self.declared_minutes},
+                {"total": total, "declared": self.declared_minutes, "at": ("declared_minutes",)},
             )
         return self
 
@@ -168,6 +170,8 @@ def _same_sum(item: _T, declared: int) -> _T:
     total = item.minutes_with(1)
     if total != declared:
         raise PydanticCustomError(
-            "minutes", "the steps take {total} minutes, minutes says {declared}", {"total": total, "declared": declared}
+            "minutes",
+            "the steps take {total} minutes, minutes says {declared}",
+            {"total": total, "declared": declared, "at": ("minutes",)},
         )
     return item

@@ -13,6 +13,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.scalarbool import ScalarBoolean
 
+from .advice import begins_there, of_yaml
 from .errors import PackError
 
 Loc = tuple[str | int, ...]
@@ -41,9 +42,10 @@ def read_page(path: Path, name: str) -> Page:
     try:
         tree = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise PackError([f"{name}:{line}: {(error.problem or 'not valid YAML').splitlines()[0]}"]) from error
+        said = (error.problem or "not valid YAML").splitlines()[0]
+        marks = (error.context_mark, error.problem_mark)
+        mark = next(filter(None, marks if begins_there(said) else reversed(marks)), None)
+        raise PackError([f"{name}:{mark.line + 1 if mark else 1}: {of_yaml(said)}"]) from error
     except (YAMLError, UnicodeDecodeError, OSError, ValueError) as error:
         raise PackError([f"{name}:1: cannot be read: {str(error).splitlines()[0]}"]) from error
     if not isinstance(tree, CommentedMap):

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import Field, InstanceOf
+from pydantic import Field, InstanceOf, model_validator
+from pydantic_core import PydanticCustomError
 
 from .areas import Area, CardTag
 from .errors import NotInPack
@@ -71,6 +72,15 @@ class Phase(Titled):
     rhythm: Rhythm | None = None  # how often the group meets, where the phase differs from the rule
     entry: tuple[Entry, ...] = ()  # what has to be so before it can begin
     controller: Literal["host", "association"] = "host"  # who answers for the group's data from the day it begins
+
+    @model_validator(mode="after")
+    def _asks_once(self) -> Self:
+        asked = [each.asks for each in self.entry]
+        for index, asks in enumerate(asked):
+            if asks in asked[:index]:
+                said = {"asks": asks, "at": ("entry", index, "asks")}
+                raise PydanticCustomError("entry", "{asks} is asked for twice; take one of them away", said)
+        return self
 
 
 class Value(Titled):

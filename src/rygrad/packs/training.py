@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from .areas import CardCode
 from .parts import Exercise
 from .words import Code, ElementCode, Minutes, Shape, Texts, Titled
 
@@ -23,6 +24,7 @@ class Module(Exercise):
     """One day of the course, with its script. ``declared_minutes`` is the length of the day without the break.
 
     ``services``: the topics of which the day names somebody one can refer to. ``questions`` are for afterthought.
+    ``cards``: the conversation cards that are practised on the day (talk/words: cards).
     """
 
     elements: tuple[ElementCode, ...] = ()
@@ -31,6 +33,7 @@ class Module(Exercise):
     homework: Texts | None = None
     questions: Annotated[tuple[Texts, ...], Field(max_length=6)] = ()
     services: tuple[Code, ...] = ()
+    cards: tuple[CardCode, ...] = ()
 
 
 class Place(Shape):
@@ -66,13 +69,12 @@ class Curriculum(Titled):
 
     @model_validator(mode="after")
     def _codes_differ(self) -> Self:
-        for name, codes in (
-            ("place", [each.code for each in self.places]),
-            ("module", [each.module for each in self.places if each.module]),
-        ):
-            twice = [code for code in codes if codes.count(code) > 1]
-            if twice:
-                raise PydanticCustomError("places", "{name} {code} stands twice", {"name": name, "code": twice[0]})
+        for field, name in (("code", "place"), ("module", "module")):
+            codes = [getattr(each, field) for each in self.places]
+            for index, code in enumerate(codes):
+                if code and code in codes[:index]:
+                    said = {"name": name, "code": code, "at": ("places", index, field)}
+                    raise PydanticCustomError("places", "{name} {code} stands twice; each has its own day", said)
         return self
 
 
@@ -85,6 +87,13 @@ class Size(Shape):
 
     least: Annotated[int, Field(ge=1)] = 12
     most: Annotated[int, Field(ge=1)] = 20
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        if self.most < self.least:
+            said = {"least": self.least, "most": self.most, "at": ("most",)}
+            raise PydanticCustomError("cohort", "most is {most}, below least, which is {least}", said)
+        return self
 
 
 class Contract(Titled):

@@ -13,13 +13,12 @@ from rygrad.gatherings.models import Gathering
 from rygrad.groups.enums import Status
 from rygrad.groups.models import Group, Membership, Organisation, RoleHeld
 from rygrad.groups.queries import live_roles
-from rygrad.packs.handover import Condition
+from rygrad.packs.handover import HANDED_OVER, Condition
 
 from ..enums import AgreementKind
 from ..rules.agreements import holds
 from ..rules.board import ON_THE_BOARD
 from ..rules.conditions import Facts
-from ..rules.handover import HANDED_OVER
 from .agreements import of_group
 from .board import seats_on
 from .handover import holders

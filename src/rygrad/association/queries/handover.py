@@ -11,13 +11,13 @@ from django.utils.translation import ngettext
 
 from rygrad.core.texts import Said, say
 from rygrad.groups.models import Group
-from rygrad.packs.handover import HOLDERS, HandoverTask
+from rygrad.packs.handover import HANDED_OVER, HOLDERS, HandoverTask
 from rygrad.packs.queries import pack
 
 from ..enums import Holder
 from ..models import HandoverStep
 from ..rules.backbone import Vertebra, backbone, height
-from ..rules.handover import HANDED_OVER, back, on
+from ..rules.handover import back, on
 
 
 @dataclass(frozen=True)

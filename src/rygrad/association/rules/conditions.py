@@ -7,12 +7,9 @@ is nobody to whom anything could be handed over.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rygrad.packs.handover import Condition, Entry
+from rygrad.packs.handover import COUNTED, Condition, Entry
 
 PAPERS: frozenset[Condition] = frozenset({"founding-meeting", "board-elected", "statutes", "number", "agreement"})
-COUNTED: frozenset[Condition] = frozenset(
-    {"partners", "trainees", "graduates", "meetings", "handed-over", "board-elected"}
-)
 Facts = Mapping[Condition, int]  # how many there are; for what is so or not: 1 or 0
 
 

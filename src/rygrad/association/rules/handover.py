@@ -8,7 +8,6 @@ from rygrad.packs.handover import HOLDERS, HandoverTask, Holder
 
 # The only rights that can follow a task, whatever a pack says. Nothing else of a coordinator's is ever handed over.
 RIGHTS: Mapping[str, May] = {word.value.replace("_", "-"): word for word in TAKEN_OVER}
-HANDED_OVER: frozenset[str] = frozenset({"mothers", "board"})
 
 
 def back(holder: str) -> Holder | None:
