@@ -5,7 +5,7 @@ from rygrad.core.links import opened_link, sealed_link
 from rygrad.people.models import Account
 
 from ..enums import Stage
-from ..models import Candidate
+from ..models import Candidate, Trainee
 from ..rules.candidates_welcome import still_open
 
 WELCOME = "course-welcome"
@@ -34,3 +34,10 @@ def is_open(candidate: Candidate) -> bool:
 def used_by(candidate: Candidate, account: Account | None) -> bool:
     """Whether she is the one who has used it."""
     return bool(account and candidate.trainee and candidate.trainee.person.account_id == account.pk)
+
+
+def way_in_of(trainee: Trainee) -> Candidate | None:
+    """The row whose page has the link for her phone, while she has not come in with it."""
+    if trainee.left_on or trainee.person.account_id:
+        return None
+    return Candidate.objects.filter(programme=trainee.programme_id, group=trainee.group_id, trainee=trainee).first()

@@ -18,6 +18,7 @@ from ..actions.graduation import ask_exception, graduate, grant_exception, refus
 from ..actions.status import leave, take_in
 from ..forms.trainees import ExceptionForm, LeaveForm
 from ..models import Cohort, Trainee
+from ..queries.candidates_welcome import way_in_of
 from ..queries.graduation import standing
 from ..queries.trainees import could_join, people
 
@@ -68,6 +69,7 @@ def trainee(request: HttpRequest, trainee: Trainee) -> HttpResponse:
         "trainee": trainee,
         "cohort": trainee.cohort,
         "standing": standing(trainee),
+        "way_in": way_in_of(trainee),
         "leaving": leaving,
         "asking": asking,
         "form": form,
