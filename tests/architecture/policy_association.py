@@ -153,4 +153,4 @@ MORE_PLAINS: dict[str, Plain] = {
     "diplomas:portrait": Plain("GET POST", "signed in"),
 }
 
-MORE_FRESH: set[str] = {"archives:out"}
+MORE_FRESH: set[str] = {"archives:out", "association:board_rights"}

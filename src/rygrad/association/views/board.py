@@ -18,6 +18,7 @@ from rygrad.core.texts import listed
 from rygrad.gatherings.enums import Kind
 from rygrad.groups.models import Group
 from rygrad.groups.queries import members
+from rygrad.people.pages import fresh
 from rygrad.ui.forms import refuse, typed
 
 from ..actions import board as actions
@@ -75,6 +76,7 @@ def elect(request: HttpRequest, group: Group) -> HttpResponse:
 
 @page(May.ROLE_GIVE, Group, rows=_groups)
 @require_POST
+@fresh
 def rights(request: HttpRequest, group: Group) -> HttpResponse:
     """Gives those who sit on the board what the board may do."""
     try:
