@@ -53,3 +53,23 @@ def test_every_door_of_a_region_opens(cast: Cast) -> None:
     for name in ("association:phases", "association:handover"):
         assert reverse(name, args=[region.pk]) not in html
         assert reverse(name, args=[cast.vestby.pk]) in chau.get(reverse("home:group", args=[cast.vestby.pk])).text
+
+
+def test_an_exception_waits_for_the_other_one_and_not_for_who_asked(cast: Cast) -> None:
+    """C08: the second yes is found where she begins; in a practice group nobody waits for it."""
+    trainee = add_trainee(make_cohort(cast.vestby), cast["tara"])
+    room = reverse("training:course", args=[trainee.cohort_id])
+
+    def told(name: str) -> bool:
+        return "data-exceptions" in cast.client(name).get("/").text
+
+    assert not told("chau")
+    for asks, chaus in (("chau", False), ("berit", True)):
+        type(trainee).objects.filter(pk=trainee.pk).update(
+            asked_by=cast[asks].account_id, asked_on=today(), excepted="x"
+        )
+        assert (told("chau"), told("berit")) == (chaus, False)
+        assert ("data-asked" in cast.client("berit").get(room).text) is True
+    assert "data-asked" not in cast.client("tara").get(room).text
+    type(cast.vestby).objects.filter(pk=cast.vestby.pk).update(practice=True)
+    assert not told("chau")

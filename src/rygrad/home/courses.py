@@ -1,4 +1,4 @@
-"""The courses on Today: a trainee's next day, a day that somebody holds today, contracts that wait for a signature."""
+"""The courses on Today: a trainee's next day, a day that somebody holds today, what waits for the consultant."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,6 +16,7 @@ from rygrad.groups.queries import Words
 from rygrad.training.enums import CohortState
 from rygrad.training.models import CohortModule, Signature, Trainee
 from rygrad.training.queries.plan import title_of
+from rygrad.training.queries.sign import asked
 
 from .queries import group_ids
 
@@ -63,6 +64,13 @@ def contracts_waiting(who: Who) -> int:
         return 0
     rows = Signature.objects.filter(group__practice=False, signed_for_on=None, trainee__left_on=None)
     return visible(who, May.CONTRACT_SIGN, rows).count()
+
+
+def exceptions_waiting(who: Who) -> int:
+    """For how many somebody else asks that they may graduate all the same, where she is the one who decides."""
+    if not who.anywhere(May.CONTRACT_SIGN):
+        return 0
+    return sum(each.asked_by != who.account and not each.group.practice for each in asked(who))
 
 
 def _card(who: Who, module: CohortModule, gathering: Gathering, learns: bool) -> CourseCard:

@@ -11,7 +11,7 @@ from rygrad.groups.models import Group
 from rygrad.offline.queries import owner_of
 
 from .circles import circle_cards, circle_doors
-from .courses import contracts_waiting, course_cards
+from .courses import contracts_waiting, course_cards, exceptions_waiting
 from .doors import doors
 from .group_doors import parts
 from .own import own_year
@@ -28,6 +28,7 @@ def today(request: HttpRequest) -> HttpResponse:
     shown = {"today": today_of(who), "name": first_name(who), "day": clock.today(), "owner": owner_of(who.account)}
     shown |= {"doors": doors(who), "circles": circle_cards(who)}
     shown |= {"courses": course_cards(who), "contracts": contracts_waiting(who)}
+    shown["exceptions"] = exceptions_waiting(who)
     return render(request, "home/today.html", shown)
 
 

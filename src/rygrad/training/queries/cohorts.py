@@ -63,6 +63,11 @@ def is_on(cohort: Cohort, person: UUID | None) -> bool:
     return person is not None and on_course(cohort).filter(person=person).exists()
 
 
+def exception_asked(cohort: Cohort) -> bool:
+    """Whether somebody asks that one may graduate all the same, and waits for the second yes (C08)."""
+    return on_course(cohort).filter(graduated_on=None, excepted_by=None).exclude(asked_by=None).exists()
+
+
 def people_of(cohort: Cohort) -> int:
     """For how many to prepare: those on the course; before anybody is, the largest number it is meant for."""
     return on_course(cohort).count() or cohort.most

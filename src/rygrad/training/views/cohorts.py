@@ -61,6 +61,7 @@ def new(request: HttpRequest, group: Group) -> HttpResponse:
 @require_safe
 def course(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """The room: the next day, what is missing, and the doors to everything."""
+    leads = may(request.who, May.COURSE_LEAD, cohort)  # type: ignore[attr-defined]
     context = {
         "cohort": cohort,
         "group": cohort.group,
@@ -68,7 +69,8 @@ def course(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "people": queries.on_course(cohort).count(),
         "rhythm": rhythm(cohort.weekday, cohort.every),
         "over": queries.over(cohort),
-        "leads": may(request.who, May.COURSE_LEAD, cohort),  # type: ignore[attr-defined]
+        "leads": leads,
+        "asked": leads and queries.exception_asked(cohort),
         "runs": may(request.who, May.COURSE_RUN, cohort),  # type: ignore[attr-defined]
         "signs": may(request.who, May.CONTRACT_SIGN, cohort),  # type: ignore[attr-defined]
         "helps": may(request.who, May.MEMBERS_SEE, cohort),  # type: ignore[attr-defined]
