@@ -39,9 +39,9 @@ def fresh(group: Group) -> Group:
     return Group.objects.select_related("programme", "parent").get(pk=group.pk)
 
 
-def send(cast: Any, phase: str, on: Any, by: str = "chau") -> Any:
+def send(cast: Any, phase: str, on: Any, by: str = "chau", why: str = "") -> Any:
     url = reverse("association:phases", args=[cast.vestby.pk])
-    return cast.client(by).post(url, {"phase": phase, "on": on.isoformat()})
+    return cast.client(by).post(url, {"phase": phase, "on": on.isoformat(), "why": why})
 
 
 def test_c13_phase_four_without_a_signed_agreement_is_refused_with_what_is_missing(cast, group):
@@ -132,9 +132,10 @@ def test_c13_a_group_goes_from_the_first_phase_to_its_own_association_and_back_o
     assert own.kind == "association"
 
     assert send(cast, START, today()).status_code == 200  # two steps back
-    assert send(cast, GOING, today()).status_code == 302
+    assert send(cast, GOING, today(), why="Kassereren er flyttet").status_code == 302
 
     assert fresh(group).phase == GOING
+    assert "Kassereren er flyttet" in cast.client("tara").get(reverse("association:phases", args=[group.pk])).text
     now = controller_on(group, today())
     assert now is not None
     assert (now.kind, now.name) == ("host", "Vestby")

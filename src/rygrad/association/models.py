@@ -21,12 +21,17 @@ class PhaseSince(OfGroup):
     PRIVACY = Privacy(
         "Where a group is on its way.",
         Keep.GROUP_LIFE,
-        fields(open=["id", "programme", "group", "phase", "on", "form_before"], personal=["by"]),
+        fields(
+            open=["id", "programme", "group", "phase", "on", "form_before"],
+            group=["why"],
+            personal=["by"],
+        ),
     )
     ACCESS = SEEN
 
     phase = models.CharField(max_length=40)  # a code of the pack
     on = models.DateField()
+    why = models.CharField(max_length=200, blank=True)  # mostly of a step back
     form_before = models.CharField(max_length=20, blank=True)  # legal form until it became an association on this day
     by = models.UUIDField(null=True, blank=True)  # the account
 

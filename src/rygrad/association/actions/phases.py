@@ -25,8 +25,8 @@ YEAR = timedelta(days=366)
 
 
 @transaction.atomic
-def move(*, group: Group, phase: str, on: date, by: UUID | None) -> None:
-    """The group is in this phase from ``on``; who answers for its data follows on the same day.
+def move(*, group: Group, phase: str, on: date, by: UUID | None, why: str = "") -> None:
+    """The group is in this phase from ``on``; who answers for its data and its legal form follow on the same day.
 
     Raises ``Refused`` for a phase that is not the next or the one before, for a day that cannot be, and for a phase
     whose papers are missing; the message lists them.
@@ -38,7 +38,7 @@ def move(*, group: Group, phase: str, on: date, by: UUID | None) -> None:
     if lacks := lacking(group, target, on):
         raise Refused(_refusal([sentence(each) for each in lacks]), field="phase")
     form = form_before(rows)  # of a step that is put right on its own day nothing is left below
-    _write(group, target, on, rows, by)
+    _write(group, target, on, rows, why, by)
     follow_phase(group=group, phase=target, on=on)
     if not follow(group=group, by=by, form=form):
         record(Event.PHASE_CHANGED, by=by, about=group, group=group.pk)
@@ -121,13 +121,13 @@ def _refusal(missing: list[str]) -> str:
     return _("The phase cannot begin yet. First these have to be so: %(list)s") % {"list": " ".join(missing)}
 
 
-def _write(group: Group, target: Phase, on: date, rows: list[PhaseSince], by: UUID | None) -> None:
+def _write(group: Group, target: Phase, on: date, rows: list[PhaseSince], why: str, by: UUID | None) -> None:
     """One row for a day. A step that is put right on its own day leaves no trace of a phase that never was."""
     same = rows[-1] if rows and rows[-1].on == on else None
     if same is None:
-        PhaseSince.objects.create(programme=group.programme, group=group, phase=target.code, on=on, by=by)
+        PhaseSince.objects.create(programme=group.programme, group=group, phase=target.code, on=on, why=why, by=by)
     elif len(rows) > 1 and rows[-2].phase == target.code:
         same.delete()
     else:
-        same.phase, same.by, same.form_before = target.code, by, ""
-        same.save(update_fields=["phase", "by", "form_before"])
+        same.phase, same.why, same.by, same.form_before = target.code, why, by, ""
+        same.save(update_fields=["phase", "why", "by", "form_before"])

@@ -18,6 +18,13 @@ class MoveForm(Form):
         help_text=_("On this day the responsibility changes. It may lie ahead."),
     )
 
+    why = forms.CharField(
+        label=_("Why?"),
+        max_length=200,
+        required=False,
+        help_text=_("Above all if the group goes a step back. Everybody in the group can read it."),
+    )
+
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["phase"].choices = choices  # type: ignore[attr-defined]

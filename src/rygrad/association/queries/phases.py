@@ -34,7 +34,10 @@ class Where:
 
 @dataclass(frozen=True)
 class Stop:
-    """One phase on the road. ``state``: past, now, planned or ahead; ``times``: the days on which it began."""
+    """One phase on the road. ``state``: past, now, planned or ahead; ``times``: the days on which it began.
+
+    ``why``: what was said about the last of them.
+    """
 
     phase: Phase
     title: Said
@@ -43,6 +46,7 @@ class Stop:
     rhythm: str
     state: str
     times: list[date]
+    why: str
 
 
 @dataclass(frozen=True)
@@ -150,6 +154,7 @@ def _state(code: str, now: str, ahead: PhaseSince | None, codes: list[str]) -> s
 
 
 def _stop(phase: Phase, words: Words, rows: list[PhaseSince], state: str) -> Stop:
+    mine = [row for row in rows if row.phase == phase.code]
     return Stop(
         phase=phase,
         title=words.say(f"phase.{phase.code}.title", phase.title),
@@ -157,7 +162,8 @@ def _stop(phase: Phase, words: Words, rows: list[PhaseSince], state: str) -> Sto
         responsible=say(phase.responsible),
         rhythm=phase.rhythm or _rule(phase, words.pack),
         state=state,
-        times=[row.on for row in rows if row.phase == phase.code],
+        times=[row.on for row in mine],
+        why=mine[-1].why if mine else "",
     )
 
 

@@ -65,7 +65,7 @@ def _change(group: Group, form: MoveForm, who: Who, *, undoes: bool) -> None:
         take_back(group=group, by=who.account)
         return
     data = form.cleaned_data
-    move(group=group, phase=data["phase"], on=data["on"], by=who.account)
+    move(group=group, phase=data["phase"], on=data["on"], why=data["why"], by=who.account)
 
 
 def _choices(seen: Road) -> list[tuple[str, str]]:
