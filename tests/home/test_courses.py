@@ -26,6 +26,15 @@ def test_a_trainee_sees_the_next_day_of_her_own_course_whoever_holds_it_what_is_
     assert open_still in {each.module for each in course_cards(who_is(cast["berit"].account)) if each.holds}
 
 
+def test_before_the_first_day_only_she_who_is_on_the_course_sees_it(cast: Cast) -> None:
+    """She has just come in with her phone: her course is there. Who holds it has nothing to write down yet."""
+    cohort = make_cohort(cast.vestby, state="recruiting", starts_on=today() + timedelta(days=9))
+    add_trainee(cohort, cast["tara"])
+    first = add_module(cohort, 1, on=today() + timedelta(days=9))
+    assert [card.module for card in course_cards(who_is(cast["tara"].account))] == [first]
+    assert course_cards(who_is(cast["berit"].account)) == []
+
+
 def test_only_what_she_may_sign_waits_for_her(cast: Cast) -> None:
     for group in (cast.vestby, cast.nordby):
         cohort = make_cohort(group)

@@ -56,6 +56,13 @@ def test_f01_each_step_is_one_tap_on_and_one_back(cast: Any, cohort: Cohort) -> 
     assert [step_back(stage) for stage in (*STEPS, *ASIDE)] == [None, *STEPS[:3], None, Stage.INTEREST, Stage.INTEREST]
 
 
+def test_who_has_waited_longest_comes_first_and_those_of_one_day_by_name(cohort: Cohort) -> None:
+    for name, days in (("Åsa", 0), ("lina", 0), ("Mira", 0), ("Zeynep", 3)):
+        add(cohort, name, on=today() - timedelta(days=days))
+    (first, *_others) = board_of(cohort).line
+    assert [card.candidate.name for card in first.cards] == ["Zeynep", "lina", "Mira", "Åsa"]
+
+
 def test_a_tap_that_comes_late_or_is_nonsense_moves_nobody(cast: Any, cohort: Cohort) -> None:
     row, berit = add(cohort, "Lina", Stage.TALK), cast.client("berit")
     for to, was in [("offered", "interest"), ("nonsense", "talk"), ("", "")]:

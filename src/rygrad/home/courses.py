@@ -17,6 +17,7 @@ from rygrad.training.enums import CohortState
 from rygrad.training.models import CohortModule, Signature, Trainee
 from rygrad.training.queries.plan import title_of
 from rygrad.training.queries.sign import asked
+from rygrad.training.queries.status import GOES_ON
 
 from .queries import group_ids
 
@@ -35,16 +36,17 @@ class CourseCard:
 
 
 def course_cards(who: Who) -> list[CourseCard]:
-    """One for each running course of her groups, once she has something to do with it. Two questions at most.
+    """One for each course of her groups, once she has something to do with it. Two questions at most.
 
-    A trainee: the next day of her own course. Whoever holds it: also a day behind us that nobody has closed.
+    A trainee: the next day of her own course, also before it begins. Whoever holds one that runs: also a day behind us
+    that nobody has closed.
     """
     groups = group_ids(who, May.COURSE_SEE)
     learner = {grant.path for grant in who.grants if grant.role == RoleCode.TRAINEE}
     if not groups or not (learner or who.anywhere(May.COURSE_RUN)):
         return []
     rows = CohortModule.objects.filter(
-        group__in=groups, cohort__state=CohortState.RUNNING, gathering__state=State.PLANNED, group__practice=False
+        group__in=groups, cohort__state__in=GOES_ON, gathering__state=State.PLANNED, group__practice=False
     ).select_related("cohort", "gathering", "group__programme")
     on_it = Trainee.objects.filter(cohort=OuterRef("cohort"), person=who.person, left_on=None)
     first: dict[object, CourseCard] = {}
@@ -52,7 +54,7 @@ def course_cards(who: Who) -> list[CourseCard]:
     row: Any  # with ``hers``
     for row in rows.order_by("gathering__on", "gathering__starts"):
         learns = row.hers and row.group.path in learner
-        ahead = not learns or row.gathering.on >= today(row.cohort.zone)
+        ahead = row.gathering.on >= today(row.cohort.zone) if learns else row.cohort.state == CohortState.RUNNING
         if ahead and row.cohort_id not in first:
             first[row.cohort_id] = _card(who, row, row.gathering, learns)
     return [card for card in first.values() if card.learns or card.holds]

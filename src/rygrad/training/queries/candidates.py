@@ -63,8 +63,11 @@ def candidates_of(cohort: Cohort) -> QuerySet[Candidate]:
 
 
 def board_of(cohort: Cohort) -> Board:
-    """The whole board. Chosen are those who were offered a place and those who are on the course."""
-    rows = list(candidates_of(cohort))
+    """The whole board. Chosen are those who were offered a place and those who are on the course.
+
+    Who has waited longest comes first; those of one day by their names, which the database cannot read.
+    """
+    rows = sorted(candidates_of(cohort), key=lambda each: (each.on, each.name.casefold()))
     trainees = list(on_course(cohort).select_related("person"))
     at = {stage: [each for each in rows if each.stage == stage] for stage in Stage}
     told = {each.trainee_id: each for each in at[Stage.TRAINEE]}
