@@ -91,7 +91,9 @@ def _digests(programme: UUID, pack_code: str, _forms: tuple[tuple[str, int], ...
 def shell(programme: Programme) -> Shell:
     """The list for the service worker."""
     files = names(guard=pack(programme.pack).rules.notes == "on")
-    pages = [reverse("conversations:room"), reverse("conversations:safety")]
+    cards, safety = reverse("conversations:cards"), reverse("conversations:safety")
+    spoken = [f"{page}?language={tag}" for page in (cards, safety) for tag, _name in settings.LANGUAGES]
+    pages = [reverse("conversations:room"), safety, cards, *spoken]
     urls = tuple(dict.fromkeys([*pages, *map(staticfiles_storage.url, files)]))
     words = tuple(each["words"] for each in languages(programme))
     version = hashlib.sha256(json.dumps([urls, words, _contents(files)]).encode()).hexdigest()[:16]

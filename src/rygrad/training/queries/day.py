@@ -12,6 +12,7 @@ from rygrad.gatherings.queries.library import TimedStep, sheet
 from rygrad.groups.queries import Words
 
 from ..models import CohortModule, ModuleChallenge, ModuleService
+from .cards import Card, cards_of
 from .cohorts import mine, people_of
 from .plan import date_of, days_of, held, homework_of, materials_for, number_of, script_of, title_of
 from .plan_page import lacks_services
@@ -38,6 +39,7 @@ class Shown:
     people: int
     homework: Said | str
     questions: list[Said]
+    cards: list[Card]
     notes: Said | None
     areas: list[Said]
     services: list[ModuleService]
@@ -70,6 +72,7 @@ def shown(module: CohortModule, words: Words) -> Shown:
         people=people,
         homework=homework_of(module, words),
         questions=[say(each) for each in script.questions] if script else [],
+        cards=cards_of(module, words),
         notes=page.notes if page else None,
         areas=[names[code] for code in module.areas if code in names],
         services=services,

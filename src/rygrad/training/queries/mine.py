@@ -11,6 +11,7 @@ from rygrad.groups.queries import Words
 from ..enums import CohortState
 from ..models import Cohort, Trainee
 from .board import Cell, Line, board
+from .cards import Card, all_cards, cards_of
 from .evaluation import link, open_round
 from .plan import Titled, homework_of
 
@@ -20,7 +21,8 @@ _ORDER = {CohortState.RUNNING: 0, CohortState.RECRUITING: 1, CohortState.FINISHE
 @dataclass(frozen=True)
 class Mine:
     """``behind``: her days that have been, newest first, with where she was. ``homework``: of the last one of these,
-    when a day is still to come. ``ahead``: the days after the next one."""
+    when a day is still to come, as are the ``cards`` to practise. ``ahead``: the days after the next one.
+    ``all_cards``: where every card is read; empty where there are none."""
 
     cohort: Cohort
     line: Line
@@ -28,6 +30,8 @@ class Mine:
     today: bool
     homework: Said | str
     homework_done: bool
+    cards: tuple[Card, ...]
+    all_cards: str
     behind: tuple[tuple[Titled, Cell], ...]
     ahead: tuple[Titled, ...]
     evaluation: str  # the last part of the address where she answers; empty while nothing is asked
@@ -64,6 +68,8 @@ def mine(cohort: Cohort, person: UUID) -> Mine:
         today=bool(ahead) and ahead[0].module.gathering.on == today(cohort.zone),  # type: ignore[union-attr]
         homework=homework_of(last[0].module, words) if last else "",
         homework_done=bool(last and last[1].homework),
+        cards=tuple(cards_of(last[0].module, words)) if last else (),
+        all_cards=all_cards(words),
         behind=tuple(behind),
         ahead=tuple(ahead[1:]),
         evaluation=link(cohort) if line.who.left_on is None and open_round(cohort) else "",

@@ -1,5 +1,5 @@
-// The service worker: the talk room and the safety card without network, in every language. Nothing personal is ever
-// kept here: only what the list of the server names, fetched as a stranger. Sending is not its business.
+// The service worker: the talk room, its cards and the safety card without network, in every language. Nothing
+// personal is ever kept here: only what the list of the server names, fetched as a stranger. Sending is not its business.
 // The pages of hers that it opens are the guide of today's meeting and the register of a session, which those pages
 // themselves have locked away (guides.js).
 // The server puts the version of the list into the first line of this file, so that a new list makes a new worker.
@@ -116,7 +116,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  const kept = () => cached(request, { ignoreSearch: true });
+  // The very page, such as in her language; else the same page as a stranger's browser was given it.
+  const kept = async () => (await cached(request)) ?? cached(request, { ignoreSearch: true });
   const hers = KEPT.exec(url.pathname)?.slice(1).find(Boolean);
   if (request.mode === "navigate") event.waitUntil(sweep());
   if (request.mode === "navigate" && PAGES.test(url.pathname)) event.respondWith(networkFirst(request, kept));
