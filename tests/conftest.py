@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import socket
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
@@ -12,6 +13,7 @@ import pytest
 from django.core import mail
 
 from tests.support import browser as browsers
+from tests.support import installed
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the thread of the tests
 LOOPBACK = ("127.", "::1", "localhost")
@@ -35,6 +37,9 @@ def _only_loopback() -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     _only_loopback()
+    if not hasattr(config, "workerinput"):
+        folder = installed.begin()
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 # What is the same whatever the database: it is run with SQLite only, and so is every test that asks for none, unless it

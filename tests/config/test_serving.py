@@ -17,6 +17,7 @@ from django.db import DatabaseError
 
 from rygrad.config import backup
 from rygrad.config.serving import choose_port, is_free
+from tests.support import installed
 
 SLOW_JOB = """
 import pathlib, sys, time
@@ -45,8 +46,7 @@ def environment(var: Path, **more: str) -> dict[str, str]:
 @pytest.fixture
 def var(tmp_path):
     """A fresh installation with its tables."""
-    command = [sys.executable, "-m", "rygrad", "migrate", "--verbosity", "0"]
-    subprocess.run(command, env=environment(tmp_path), check=True, timeout=240)
+    installed.copy(tmp_path)
     return tmp_path
 
 

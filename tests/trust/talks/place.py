@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.support import postgres
+from tests.support import installed, postgres
 from tests.trust.talks.cluster import Cluster
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -106,6 +106,8 @@ def place(engine: str = ENGINE, *, notes: bool = False, cluster: Cluster | None 
         env |= {"DJANGO_SETTINGS_MODULE": "tests.trust.talks.noted", "NOTED_PACKS": str(_noted(above))}
     if engine == "postgresql":
         env["RYGRAD_DATABASE"] = cluster.new_database() if cluster else _database()
+    else:
+        installed.copy(folder)
     try:
         made = subprocess.run(
             [sys.executable, "-m", "tests.trust.talks.inside"], env=env, cwd=ROOT, check=True, stdout=subprocess.PIPE
