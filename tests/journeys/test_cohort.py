@@ -86,6 +86,14 @@ class Journey:
         self.berit.locator(f"h2 a[href='{self.room}']").click()
         self.berit.locator(f"a.door[href='{self.room}{way}']").click()
 
+    def my_course(self) -> None:
+        """Hodan goes from Today over the group to the page of her own course."""
+        self.hers.goto("/")
+        self.hers.locator(f".ways a[href='/groups/{self.cast.vestby.pk}/']:visible").first.click()
+        self.hers.locator("a.door[href$='/courses/']").click()
+        self.hers.locator(f"h2 a[href='{self.room}']").click()
+        self.hers.locator("a.door[href='/me/course/']").click()
+
 
 @pytest.fixture(autouse=True)
 def january(travel: Callable[[datetime], None]) -> None:
@@ -262,11 +270,11 @@ def come_in(went: Journey) -> None:
     work_off_queue()
     hers.locator("[name=code]").fill(code_in(mail.outbox[-1]))
     hers.locator("main form:has([name=code]) button").click()
-    hers.wait_for_url(lambda url: urlsplit(url).path == "/")
+    hers.locator("[data-course=mine]").wait_for()  # Today: the course is there, also before it begins
     berit = went.cast.client("berit")
     for name in WOMEN.keys() - {HERS}:
         page = berit.get(f"/trainees/{_row(name).trainee_id}/").text
-        way = re.search(r"/candidates/[\w-]+/", page)
+        way = re.search(r"/candidates/[\w-]+/", page)  # the board has no way to it any more
         assert way, "her page leads to the link for her phone"
         link = re.search(r"/course-welcome/[\w-]+/", berit.get(way[0]).text)
         assert link
@@ -316,7 +324,7 @@ def sign(went: Journey) -> None:
 def tell_of_themselves(went: Journey) -> None:
     """D08, F03: what each likes to tell, on the page that is hers alone."""
     hers, woman = went.hers, WOMEN[HERS]
-    hers.goto("/me/course/")
+    went.my_course()
     hers.locator("a.door[href$='/me/profile/more/']").click()
     hers.locator("[name=country_1]").select_option(woman.countries[0])
     hers.locator("[name=came_in]").fill(woman.came_in)
@@ -337,7 +345,7 @@ def tell_of_themselves(went: Journey) -> None:
 def say_what_they_think(went: Journey, value: int) -> None:
     """F04: Hodan taps on her phone; six more by the same link. Nobody is written down."""
     hers = went.hers
-    hers.goto("/me/course/")
+    went.my_course()
     way = hers.locator("a.door[href*='/evaluate/']")
     page = way.get_attribute("href")
     way.click()
@@ -442,7 +450,9 @@ def check_a_card(stranger: Any) -> None:
 def read_her_own(went: Journey) -> None:
     """C05, D08: Hodan reads her hours, fifteen evenings of three; her letter says so, and her diploma is there."""
     hers = went.hers
-    hers.goto("/me/learning/")
+    hers.goto("/")
+    hers.locator(".ways a[href='/me/']:visible").first.click()
+    hers.locator("a[href='/me/learning/']").first.click()
     assert hers.locator("#sum").get_attribute("data-minutes") == str(ENOUGH * 180)
     letter = hers.context.request.get(hers.locator("#sum a[lang=da]").get_attribute("href"))
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(letter.body())).pages)
