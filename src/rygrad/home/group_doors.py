@@ -78,7 +78,7 @@ def _learning(who: Who, group: Group) -> Iterator[Door]:
 
 def _way(who: Who, group: Group) -> Iterator[Door]:
     if group.layer == Layer.LOCAL:
-        yield _door("association:phases", group, "signpost", _("The four phases"))
+        yield _door("association:phases", group, "signpost", _("The phases of the group"))
         if pack(group.programme.pack).handover:
             yield _door("association:handover", group, "spine", _("Who carries what"))
     yield _door("challenges:board", group, "hands", _("What we solve together"))
