@@ -207,6 +207,14 @@ def test_she_leaves_with_a_word_and_may_come_back(cast: Any, cohort: Cohort) -> 
     assert (tara.left_on, tara.gone, roles(tara), status(tara)) == (None, "", {"trainee"}, Status.TRAINEE)
 
 
+def test_those_who_are_ready_are_ticked_once_the_last_day_has_been(cast: Any, cohort: Cohort) -> None:
+    on_course(cohort, "lina", 1, 2, 3, 4, 5)
+    page = f"/courses/{cohort.pk}/graduation/"
+    assert cast.client("berit").get(page).content.decode().count(" checked>") == 1
+    add_module(cohort, 6, on=today() + timedelta(days=3))
+    assert cast.client("berit").get(page).content.decode().count(" checked>") == 0
+
+
 def test_nobody_graduates_herself(cast: Any, cohort: Cohort) -> None:
     hers = on_course(cohort, cast["berit"], 1, 2, 3, 4, 5)
     with pytest.raises(Refused):

@@ -15,12 +15,13 @@ from rygrad.core.errors import Refused
 from ..actions.graduation import graduate, grant_exception, refuse_exception
 from ..models import Cohort
 from ..queries.graduation import Standing, standings
+from ..queries.plan import days_of, held
 
 
 @page(May.COURSE_LEAD, Cohort, rows=lambda: Cohort.objects.select_related("group__programme"))
 @require_http_methods(["GET", "HEAD", "POST"])
 def graduation(request: HttpRequest, cohort: Cohort) -> HttpResponse:
-    """Those who can graduate with a tick each; for the others what is missing, in words."""
+    """Those who can graduate with a tick each, set when the last day has been; for the others what is missing."""
     who: Who = request.who  # type: ignore[attr-defined]
     found = standings(cohort)
     if request.method == "POST":
@@ -33,6 +34,7 @@ def graduation(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "asked": [(each, each.trainee.asked_by == who.account) for each in still if each.asked],
         "missing": [each for each in still if not each.ready],
         "graduated": [each for each in found if each.trainee.graduated_on],
+        "over": all(held(day) for day in days_of(cohort)),
     }
     return render(request, "training/graduation.html", context)
 
