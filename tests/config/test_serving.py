@@ -16,7 +16,7 @@ import pytest
 from django.db import DatabaseError
 
 from rygrad.config import backup
-from rygrad.config.serving import choose_port, is_free
+from rygrad.config.serving import Keeper, choose_port, is_free
 from tests.support import installed
 
 SLOW_JOB = """
@@ -64,6 +64,16 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def test_a_small_machine_that_takes_its_time_is_told_ready_all_the_same(monkeypatch, capsys):
+    answers = iter([False] * 1000 + [True])
+    monkeypatch.setattr("rygrad.config.serving._answers", lambda _address: next(answers))
+    monkeypatch.setattr("rygrad.config.serving.time.sleep", lambda _seconds: None)
+    web = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    Keeper("127.0.0.1", 8000)._tell_when_ready(web)
+    web.communicate()
+    assert "http://127.0.0.1:8000/" in capsys.readouterr().out
 
 
 @pytest.mark.slow

@@ -123,9 +123,7 @@ class Keeper:
 
     def _tell_when_ready(self, web: subprocess.Popen) -> None:
         address = f"http://{self.host}:{self.port}/"
-        for _ in range(300):
-            if self.stopping or web.poll() is not None:
-                return
+        while not self.stopping and web.poll() is None:  # however long a small machine takes
             if _answers(address):
                 print(f"\nRygrad is ready: {address}" + (_practice() if settings.DEMO else ""), flush=True)
                 return
