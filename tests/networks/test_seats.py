@@ -23,11 +23,15 @@ from rygrad.ui.dates import weekday_day
 from tests.cast import Cast, make_cast, make_person
 
 
-def called(place: Group, seats: int = 2, **more: Any) -> NetworkMeeting:
+def call(**more: Any) -> Call:
     on = today() + timedelta(days=20)
     said: dict[str, Any] = {"title": "Netværksmøde", "on": on, "starts": time(17), "ends": time(20), "place": "Huset"}
-    said |= {"seats": seats, "per_group": 2, "sign_up_until": on - timedelta(days=5), "says": ""}
-    return call_meeting(place=place, call=Call(**said | more), by=None)
+    said |= {"seats": 2, "per_group": 2, "sign_up_until": on - timedelta(days=5), "says": ""}
+    return Call(**said | more)
+
+
+def called(place: Group, seats: int = 2, **more: Any) -> NetworkMeeting:
+    return call_meeting(place=place, call=call(seats=seats, **more), by=None)
 
 
 def test_a_region_calls_its_own_groups_and_the_country_all(cast: Cast) -> None:
@@ -131,6 +135,21 @@ def test_who_has_a_seat_gets_a_letter_when_it_is_called_off_and_reads_why(cast: 
     assert f'data-off="{meeting.pk}"' in page
     assert "Sne i Vestby" in page
     assert "data-off" not in cast.client("farida").get(reverse("networks:listed", kwargs={"pk": cast.oestby.pk})).text
+
+
+def test_who_has_a_seat_gets_a_letter_when_it_moves_in_time_and_only_then(cast: Cast, post: Any) -> None:
+    """F09: with the day that was and the day that is."""
+    meeting = called(cast.sjaelland, seats=9)
+    take_seat(meeting=meeting, group=cast.vestby, person=cast["hanne"], by=None)
+    was = meeting.gathering.on
+    new = was + timedelta(days=8)
+    change_meeting(meeting=meeting, call=call(seats=9, place="Et andet sted"), by=None)
+    assert post() == []  # the place stands inside and in the calendar
+    change_meeting(meeting=meeting, call=call(seats=9, on=new), by=None)
+    (letter,) = post()
+    with translation.override("da"):
+        assert letter.body.index(weekday_day(new)) < letter.body.index(weekday_day(was))
+    assert letter.to[0].startswith("hanne")
 
 
 @pytest.mark.django_db(transaction=True)

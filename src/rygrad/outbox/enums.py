@@ -23,6 +23,7 @@ class Template(StrEnum):
     TEACH_SOON = "teach_soon"  # to her too: it is soon
     TEACH_OFF = "teach_off"  # to her too: not on that day
     SEAT_OFF = "seat_off"  # to whoever signed up for a meeting above the groups: it does not take place
+    SEAT_MOVED = "seat_moved"  # to her too: it is on another day, or at another hour
 
 
 SUBJECTS: "dict[Template, StrPromise]" = {
@@ -37,6 +38,7 @@ SUBJECTS: "dict[Template, StrPromise]" = {
     Template.TEACH_SOON: _("You teach soon"),
     Template.TEACH_OFF: _("You do not teach that day"),
     Template.SEAT_OFF: _("Something is called off"),
+    Template.SEAT_MOVED: _("Something has another time"),
 }
 
 MAY_SAY: dict[Template, frozenset[str]] = {
@@ -51,6 +53,7 @@ MAY_SAY: dict[Template, frozenset[str]] = {
     Template.TEACH_SOON: frozenset({"link", "when"}),
     Template.TEACH_OFF: frozenset({"when"}),
     Template.SEAT_OFF: frozenset({"when"}),
+    Template.SEAT_MOVED: frozenset({"when", "before"}),
 }
 
 WITH_CALENDAR = frozenset(  # what a calendar needs, in a file beside the letter

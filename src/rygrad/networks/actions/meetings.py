@@ -77,13 +77,17 @@ def call_meeting(*, place: Group, call: Call, by: UUID | None) -> NetworkMeeting
 
 @transaction.atomic
 def change_meeting(*, meeting: NetworkMeeting, call: Call, by: UUID | None) -> None:
-    """Another day, another place, more seats; never fewer than are taken. Raises ``Refused``."""
+    """Another day, another place, more seats; never fewer than are taken. Raises ``Refused``.
+
+    Who has a seat gets a letter when the day or the hours are others.
+    """
     _sign_up_in_time(call)
     row = NetworkMeeting.objects.select_for_update(of=("self",)).select_related("gathering").get(pk=meeting.pk)
     if call.seats < row.taken:
         raise Refused(
             _("%(taken)s seats are taken already. Give it at least as many.") % {"taken": row.taken}, field="seats"
         )
+    before = row.gathering
     gathering = reschedule(
         gathering=row.gathering, on=call.on, starts=call.starts, ends=call.ends, place=call.place, by=by
     )
@@ -92,6 +96,8 @@ def change_meeting(*, meeting: NetworkMeeting, call: Call, by: UUID | None) -> N
     row.seats, row.per_group, row.sign_up_until, row.says = call.seats, call.per_group, call.sign_up_until, call.says
     row.save(update_fields=["seats", "per_group", "sign_up_until", "says"])
     record(Event.MEETING_CHANGED, by=by, about=gathering, group=row.group_id)
+    if gathering.on >= today(gathering.zone) and _time_of(gathering) != _time_of(before):
+        _tell(row, Template.SEAT_MOVED, when=gathering, before=before)
 
 
 @transaction.atomic
@@ -103,18 +109,24 @@ def call_off(*, meeting: NetworkMeeting, reason: str, by: UUID | None) -> None:
         return
     cancel(gathering=gathering, reason=reason, by=by)
     if gathering.on >= today(gathering.zone):
-        _tell(row)
+        _tell(row, Template.SEAT_OFF, when=gathering)
 
 
-def _tell(meeting: NetworkMeeting) -> None:
+def _tell(meeting: NetworkMeeting, template: Template, **times: Gathering) -> None:
     """A letter in her language to everybody with a seat: the day and the hours, no word of what it is about."""
-    gathering = meeting.gathering
     for account in Account.objects.filter(is_active=True, person__in=meeting.people.values("person")):
         language = account.language or settings.LANGUAGE_CODE
         with translation.override(language):
-            hours = f"{clock(gathering.starts)}–{clock(gathering.ends)}"
-            when = f"{weekday_day(gathering.on)} ({day(gathering.on)}), {hours}"
-        send(to=account.email, template=Template.SEAT_OFF, context={"when": when}, language=language)
+            said = {name: _said(gathering) for name, gathering in times.items()}
+        send(to=account.email, template=template, context=said, language=language)
+
+
+def _said(gathering: Gathering) -> str:
+    return f"{weekday_day(gathering.on)} ({day(gathering.on)}), {clock(gathering.starts)}–{clock(gathering.ends)}"
+
+
+def _time_of(gathering: Gathering) -> tuple[date, time, time]:
+    return gathering.on, gathering.starts, gathering.ends
 
 
 def _sign_up_in_time(call: Call) -> None:
