@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from rygrad.networks.actions.meetings import Call, call_meeting, call_off, chang
 from rygrad.networks.actions.seats import give_back, take_seat
 from rygrad.networks.models import NetworkMeeting, Seat
 from rygrad.networks.queries.meetings import offers
+from rygrad.outbox.models import Letter
 from rygrad.people.models import Account
 from rygrad.ui.dates import weekday_day
 from tests.cast import Cast, make_cast, make_person
@@ -150,6 +152,41 @@ def test_who_has_a_seat_gets_a_letter_when_it_moves_in_time_and_only_then(cast: 
     with translation.override("da"):
         assert letter.body.index(weekday_day(new)) < letter.body.index(weekday_day(was))
     assert letter.to[0].startswith("hanne")
+
+
+def test_no_seat_is_given_at_a_meeting_that_is_called_off_meanwhile(cast: Cast) -> None:
+    """Her page is older than the letter: she would hear of it from nobody."""
+    seen = called(cast.sjaelland)
+    call_off(meeting=NetworkMeeting.objects.get(pk=seen.pk), reason="Sne", by=None)
+    with pytest.raises(Refused):
+        take_seat(meeting=seen, group=cast.vestby, person=cast["amina"], by=None)
+    assert not Seat.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda meeting: call_off(meeting=meeting, reason="Sne", by=None),
+        lambda meeting: change_meeting(meeting=meeting, call=call(starts=time(16)), by=None),
+    ],
+    ids=["off", "moved"],
+)
+def test_what_is_sent_twice_at_once_is_told_once(act: Any) -> None:
+    cast, together = make_cast(), Barrier(4)
+    meeting = called(cast.sjaelland)
+    take_seat(meeting=meeting, group=cast.vestby, person=cast["amina"], by=None)
+
+    def tap(_number: int) -> None:
+        together.wait()
+        try:
+            act(meeting)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(tap, range(4)))
+    assert Letter.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -24,6 +24,7 @@ from rygrad.people.models import Account
 from rygrad.ui.dates import clock, day, weekday_day
 
 from ..models import NetworkMeeting
+from .locks import held_row
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def change_meeting(*, meeting: NetworkMeeting, call: Call, by: UUID | None) -> N
     Who has a seat gets a letter when the day or the hours are others.
     """
     _sign_up_in_time(call)
-    row = NetworkMeeting.objects.select_for_update(of=("self",)).select_related("gathering").get(pk=meeting.pk)
+    row = held_row(meeting)
     if call.seats < row.taken:
         raise Refused(
             _("%(taken)s seats are taken already. Give it at least as many.") % {"taken": row.taken}, field="seats"
@@ -103,7 +104,7 @@ def change_meeting(*, meeting: NetworkMeeting, call: Call, by: UUID | None) -> N
 @transaction.atomic
 def call_off(*, meeting: NetworkMeeting, reason: str, by: UUID | None) -> None:
     """It does not take place, for a reason that everybody may read; who has a seat gets a letter. Twice is once."""
-    row = NetworkMeeting.objects.select_for_update(of=("self",)).select_related("gathering").get(pk=meeting.pk)
+    row = held_row(meeting)
     gathering = row.gathering
     if gathering.state == State.CANCELLED:
         return

@@ -16,6 +16,7 @@ from rygrad.people.models import Person
 
 from ..models import NetworkMeeting, Seat
 from ..queries.meetings import above
+from .locks import held_row
 
 
 @transaction.atomic
@@ -25,7 +26,7 @@ def take_seat(*, meeting: NetworkMeeting, group: Group, person: Person, by: UUID
     The database adds one only where one is left: of two who tap at the same time for the last seat, one gets it. Raises
     ``Refused`` when all are taken, sign-up is over, or the group is not called to this meeting.
     """
-    _may_still(meeting, group)
+    _may_still(held_row(meeting), group)  # it may have been called off since she opened the list
     had = Seat.objects.filter(meeting=meeting, person=person).first()
     if had:
         return had
