@@ -233,6 +233,8 @@ def test_the_page_tells_everybody_and_the_coordinator_does_not_move_it(cast, gro
     ] == [1, 1, 1, 1]
     assert page.text.count("data-asks=") == 7
     assert 'id="move"' not in page.text
+    moves = cast.client("chau").get(url).text
+    assert ("data-guard" in moves, 'id="guard-words"' in moves) == (True, True)  # everybody reads why: no names
     assert send(cast, TRAINING, today(), by="berit").status_code == 403
     assert cast.client("chau").get(reverse("association:phases", args=[cast.sjaelland.pk])).status_code == 404
 

@@ -100,6 +100,15 @@ def test_a_group_may_go_a_phase_back(cast):
     assert Entry.objects.filter(event="phase_changed").count() == 2
 
 
+def test_a_step_of_the_night_writes_nothing_else_back(cast):
+    """What somebody has changed while the job ran stays."""
+    old = Group.objects.get(pk=cast.vestby.pk)
+    Group.objects.filter(pk=old.pk).update(name="Nyt navn", status="resting")
+    move_phase(group=old, phase=SECOND, legal_form="association", by=None)
+    group = Group.objects.get(pk=old.pk)
+    assert (group.phase, group.legal_form, group.name, group.status) == (SECOND, "association", "Nyt navn", "resting")
+
+
 def test_the_secretariat_lets_a_group_rest(cast):
     url = reverse("groups:place", args=[cast.vestby.pk])
     assert reverse("association:phases", args=[cast.vestby.pk]) in cast.client("chau").get(url).text

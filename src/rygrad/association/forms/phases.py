@@ -22,6 +22,7 @@ class MoveForm(Form):
         label=_("Why?"),
         max_length=200,
         required=False,
+        widget=forms.TextInput({"data-guard": True}),
         help_text=_("Above all if the group goes a step back. Everybody in the group can read it."),
     )
 

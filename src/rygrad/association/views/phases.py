@@ -17,6 +17,7 @@ from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.groups.enums import Layer
 from rygrad.groups.models import Group
+from rygrad.packs.queries import pack
 from rygrad.ui.forms import refuse, typed
 
 from ..actions.phases import move, take_back
@@ -57,6 +58,7 @@ def phases(request: HttpRequest, group: Group) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("association:phases", pk=group.pk)
     context = {"group": group, "road": seen, "form": form, "moves": moves, "day": day}
+    context["country"] = pack(group.programme.pack).country
     return render(request, "association/phases.html", context | _beside(group, who, seen, day))
 
 
