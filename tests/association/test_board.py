@@ -15,6 +15,7 @@ from rygrad.association.queries.board import board_of, lacking
 from rygrad.association.rules.board import term_end
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
+from rygrad.groups.actions.roles import hold
 from rygrad.groups.models import Group, RoleHeld
 from rygrad.groups.queries import live_roles
 from rygrad.groups.who import who_is
@@ -154,3 +155,27 @@ def test_a_line_of_long_ago_is_taken_away_without_the_rights_of_today(cast: Cast
     assert rights(cast["farida"]) is not None
     remove_seat(seat=seat(cast.oestby, cast["farida"]), who=who(cast["farida"]))
     assert rights(cast["farida"]) is None
+
+
+def test_where_rights_come_or_go_with_a_seat_she_is_asked_again_who_she_is(cast: Cast) -> None:
+    """As for every other role; a coordinator who only writes an election down gives nothing and is not asked."""
+    sits = seat(cast.vestby, cast["hanne"])
+    typed = {"post": "member", "person": str(cast["amina"].pk), "from_on": f"{today()}", "name": "", "gathering": ""}
+
+    def asked(address: str, sent: dict[str, str]) -> bool:
+        client = cast.client("berit")
+        session = client.session
+        proofs = session["account_authentication_methods"]
+        session["account_authentication_methods"] = [each | {"at": each["at"] - 301} for each in proofs]
+        session.save()
+        return client.post(address, sent).headers["Location"].startswith("/me/again/")
+
+    for gone in ({"remove": "1"}, {"left_on": f"{today()}"}):
+        assert asked(f"/board-seats/{sits.pk}/", gone)
+    assert not asked(f"/groups/{cast.vestby.pk}/board/elect/", typed)
+    hold(group=cast.sjaelland, person=cast["berit"], role=RoleCode.CONSULTANT, ends_on=today() + timedelta(9), by=None)
+    assert asked(f"/groups/{cast.vestby.pk}/board/elect/", typed | {"person": str(cast["ellen"].pk)})
+    assert list(BoardSeat.objects.values_list("person", "left_on")) == [
+        (cast["hanne"].pk, None),
+        (cast["amina"].pk, None),
+    ]

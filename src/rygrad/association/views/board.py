@@ -18,7 +18,8 @@ from rygrad.core.texts import listed
 from rygrad.gatherings.enums import Kind
 from rygrad.groups.models import Group
 from rygrad.groups.queries import members
-from rygrad.people.pages import fresh
+from rygrad.people.pages import fresh, lead
+from rygrad.people.queries import is_fresh
 from rygrad.ui.forms import refuse, typed
 
 from ..actions import board as actions
@@ -55,9 +56,11 @@ def board(request: HttpRequest, group: Group) -> HttpResponse:
 @page(May.GROUP_EDIT, Group, rows=_groups)
 @require_http_methods(["GET", "POST"])
 def elect(request: HttpRequest, group: Group) -> HttpResponse:
-    """Writes an election down."""
+    """Writes an election down. Whoever may give the board's rights gives them with it, so she is asked who she is."""
     who: Who = request.who  # type: ignore[attr-defined]
     day = today(group.zone)
+    if request.method == "POST" and actions.may_give(group, who) and not is_fresh(request):
+        return lead(request, "people:again", account=who.account)
     meetings = queries.elections(group, day)
     last = next((each for each in meetings if each.kind != Kind.BOARD), None)  # where elections are held
     first = {"from_on": last.on if last else day, "gathering": str(last.pk) if last else ""}
@@ -98,11 +101,17 @@ def rights(request: HttpRequest, group: Group) -> HttpResponse:
 )
 @require_http_methods(["GET", "POST"])
 def seat(request: HttpRequest, seat: BoardSeat) -> HttpResponse:
-    """One seat. Whoever may change the group ends it, or takes away what was written by mistake."""
+    """One seat. Whoever may change the group ends it, or takes away what was written by mistake.
+
+    A role ends with it, so she is asked who she is, as everywhere else.
+    """
     who: Who = request.who  # type: ignore[attr-defined]
     edits, day = may(who, May.GROUP_EDIT, seat), today(seat.group.zone)
+    counts = sits(seat.from_on, seat.until_on, seat.left_on, day)
     if request.method == "POST" and not edits:
         raise PermissionDenied
+    if request.method == "POST" and counts and seat.post in ON_THE_BOARD and not is_fresh(request):
+        return lead(request, "people:again", account=who.account)
     form = EndSeatForm(typed(request) if "remove" not in request.POST else None, initial={"left_on": day})
     if request.method == "POST":
         if "remove" in request.POST:
@@ -117,7 +126,6 @@ def seat(request: HttpRequest, seat: BoardSeat) -> HttpResponse:
             else:
                 messages.success(request, _("Her seat has ended."))
                 return redirect("association:board", pk=seat.group_id)
-    counts = sits(seat.from_on, seat.until_on, seat.left_on, day)
     shown = {"group": seat.group, "seat": seat, "form": form, "edits": edits, "counts": counts}
     return render(request, "association/board_seat.html", shown)
 
