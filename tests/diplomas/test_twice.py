@@ -7,7 +7,8 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connections, models, transaction
+from django.db import IntegrityError, connection, connections, models, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from rygrad.core.clock import today
 from rygrad.diplomas.actions.honours import MOST, add_honour
@@ -83,3 +84,20 @@ def test_the_last_guest_of_honour_who_fits_may_be_sent_twice(cast: Cast) -> None
     for number in [*range(MOST), MOST - 1]:
         add_honour(gathering=party, name=f"Gæst {number}", office="Borgmester", by=None)
     assert Honour.objects.count() == MOST
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_what_was_kept_twice_before_one_stays(cast: Cast) -> None:
+    """The step to the new tables does not fail where there are doubles already."""
+    party, before = party_of(cast), [("diplomas", "0002_papers_of_a_cohort")]
+    MigrationExecutor(connection).migrate(before)
+    try:
+        for model, act in DEEDS.items():
+            row = act(cast, party)
+            assert isinstance(row, model)
+            copy_of(row).save()
+            assert model._default_manager.count() == 2
+    finally:
+        steps = MigrationExecutor(connection)
+        steps.migrate(steps.loader.graph.leaf_nodes())
+    assert [model._default_manager.count() for model in DEEDS] == [1, 1, 1]
