@@ -175,3 +175,17 @@ def test_a_day_that_somebody_was_at_stays_when_the_course_is_called_off(cast: An
     Attendance.objects.create(**ours, gathering=day, person=cast["amina"], present=True)
     change_course(cohort=cohort, by=None, state="cancelled")
     assert [each.gathering.state for each in days_of(cohort)[:2] if each.gathering] == ["planned", "cancelled"]
+
+
+def test_after_its_last_day_the_room_offers_to_close_the_course(cast: Any) -> None:
+    cohort, client = begin(cast.vestby, "dk-14"), cast.client("berit")
+    room = reverse("training:course", kwargs={"pk": cohort.pk})
+    set_dates(
+        cohort=cohort, dates={each.pk: date(2026, 11, 2 + at) for at, each in enumerate(days_of(cohort))}, by=None
+    )
+    assert 'id="close"' in client.get(room).content.decode()
+    last = days_of(cohort)[-1]
+    set_dates(cohort=cohort, dates={last.pk: date(2026, 12, 2)}, by=None)
+    assert 'id="close"' not in client.get(room).content.decode()
+    form = client.get(reverse("training:settings", kwargs={"pk": cohort.pk}) + "?close=1").context["form"]
+    assert form["state"].value() == "finished"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rygrad.groups.models import Organisation
@@ -78,7 +78,7 @@ class DayForm(Form):
             self.fields[name].queryset = organisations_for(module.cohort)  # type: ignore[attr-defined]
         if module.code and not module.title:
             shipped = str(title_of(module, words))
-            self.fields["title"].help_text = _now("Empty: %(title)s") % {"title": shipped}
+            self.fields["title"].help_text = gettext("Empty: %(title)s") % {"title": shipped}
         if held(module):
             for name in ("on", "starts", "ends", "place"):
                 del self.fields[name]
@@ -86,12 +86,12 @@ class DayForm(Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if not self.module.code and not said.get("title") and not said.get("script"):
-            self.add_error("title", _now("Please fill this in."))
+            self.add_error("title", gettext("Please fill this in."))
         if "on" in self.fields and date_of(self.module) and not said.get("on") and "on" not in self.errors:
-            self.add_error("on", _now("This day has a date. Write another one, or call it off below."))
+            self.add_error("on", gettext("This day has a date. Write another one, or call it off below."))
         starts, ends = said.get("starts"), said.get("ends")
         if starts and ends and ends <= starts:
-            self.add_error("ends", _now("The end must come after the start."))
+            self.add_error("ends", gettext("The end must come after the start."))
         return said
 
     def about(self) -> About:

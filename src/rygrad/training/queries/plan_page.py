@@ -89,6 +89,11 @@ class Plan:
         return [(what, days) for what, days in found if days]
 
     @property
+    def been(self) -> bool:
+        """Whether every day is behind: nothing is left but to graduate those who are ready and to close the course."""
+        return bool(self.days) and all(each.on and (each.held or _past(each)) for each in self.days)
+
+    @property
     def next_day(self) -> Day | None:
         """Today's day, else the next one."""
         dated = (each for each in self.days if each.on and not each.held and each.module.gathering)

@@ -17,6 +17,7 @@ from rygrad.packs.queries import pack
 from rygrad.ui.forms import refuse, typed
 
 from ..actions.cohorts import change_course, start_course
+from ..enums import CohortState
 from ..forms.cohorts import CourseForm, SettingsForm
 from ..models import Cohort
 from ..queries import cohorts as queries
@@ -84,7 +85,8 @@ def course(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Title, times, place, sizes, and where the course is."""
-    form = SettingsForm(typed(request), cohort=cohort)
+    asked = {"state": CohortState.FINISHED} if "close" in request.GET else {}
+    form = SettingsForm(typed(request), cohort=cohort, initial=asked)
     if request.method == "POST" and form.is_valid():
         try:
             change_course(cohort=cohort, by=request.who.account, **form.cleaned_data)  # type: ignore[attr-defined]
