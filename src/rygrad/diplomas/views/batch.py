@@ -35,8 +35,7 @@ def batch(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     job = last_job(cohort)
     if request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse({"state": job.state, "done": job.done, "of": job.of} if job else {})
-    start = {"item": Item.DIPLOMA, "language": language_of(None, get_language())}
-    form = BatchForm(typed(request), initial=start)
+    form = BatchForm(typed(request), initial=_chosen(job))
     if request.method == "POST" and form.is_valid():
         try:
             wanted = {"item": Item(form.cleaned_data["item"]), "language": form.cleaned_data["language"]}
@@ -49,6 +48,13 @@ def batch(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     shown = {"cohort": cohort, "group": cohort.group, "women": graduates(cohort.pk).count(), "form": form, "job": job}
     shown |= {"running": bool(job and job.state == Making.RUNNING)}
     return render(request, "diplomas/batch.html", shown, status=422 if form.errors else 200)
+
+
+def _chosen(job: PrintJob | None) -> dict[str, str]:
+    """What was printed last; before that, the diploma in the reader's language."""
+    if job:
+        return {"item": job.item, "language": job.language}
+    return {"item": Item.DIPLOMA, "language": language_of(None, get_language())}
 
 
 @page(May.COURSE_LEAD, PrintJob, rows=lambda: PrintJob.objects.select_related("group__programme"))
