@@ -22,7 +22,7 @@ def drawn(name: str, label: object = "") -> SafeString:
 
     Raises ``LookupError`` for an icon that does not exist, so that a misspelt name is found by the first test.
     """
-    turned = " icon-mirrored" if name in MIRRORED else ""
+    turned = " icon-mirrored" if name in MIRRORED else " icon-down" if name == "down" else ""
     if label:
         return format_html(
             '<svg class="icon{}" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', turned, label, _shape(name)
