@@ -18,6 +18,7 @@ from rygrad.association.models import (
 )
 from rygrad.gatherings.enums import Kind, State
 from rygrad.gatherings.models import Gathering
+from rygrad.groups.enums import LegalForm
 from rygrad.groups.models import Group, Organisation
 from rygrad.networks.models import NetworkMeeting, Seat
 from rygrad.packs.handover import HOLDERS
@@ -141,7 +142,8 @@ def _phases(kept: Kept, *, until: str) -> None:
     reached = codes[: codes.index(until) + 1]
     for index, code in enumerate(reversed(reached)):
         kept.add(PhaseSince, phase=code, on=kept.day - timedelta(days=300 + 365 * index))
-    Group.objects.filter(pk=kept.group.pk).update(phase=until)
+    form = LegalForm.ASSOCIATION if until == codes[-1] else LegalForm.PROJECT
+    Group.objects.filter(pk=kept.group.pk).update(phase=until, legal_form=form)
 
 
 def _above(tree: Tree, vestby: Place, oestby: Place, day: date) -> None:
