@@ -14,6 +14,7 @@ from django.core import mail
 
 from tests.support import browser as browsers
 from tests.support import installed
+from tests.support.cellar import Wire, wire
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the thread of the tests
 LOOPBACK = ("127.", "::1", "localhost")
@@ -177,9 +178,18 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def phone(chromium: Any, live_server: Any) -> Iterator[Any]:
+def cellar(live_server: Any) -> Iterator[Wire]:
+    """The wire to the live server, to be cut and mended: who asks for it has her phone on it."""
+    with wire(live_server.url) as made:
+        yield made
+
+
+@pytest.fixture
+def phone(request: pytest.FixtureRequest, chromium: Any, live_server: Any) -> Iterator[Any]:
     """A page as wide as a phone, on the live server, in Danish."""
-    with browsers.window(chromium, browsers.PHONE, live_server.url) as page:
+    wired = "cellar" in request.fixturenames
+    address = request.getfixturevalue("cellar").address if wired else live_server.url
+    with browsers.window(chromium, browsers.PHONE, address) as page:
         yield page
 
 

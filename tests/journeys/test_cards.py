@@ -1,6 +1,5 @@
 """D07: a trainee practises with the cards from her day, and reads them in a cellar, in Arabic."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -9,26 +8,13 @@ from django.urls import reverse
 
 from rygrad.core.clock import today
 from tests.cast import Cast
-from tests.support import browser as browsers
-from tests.support.cellar import Wire, wire
+from tests.support.cellar import Wire
 from tests.support.guiding import until
 from tests.support.training import add_module, add_trainee, make_cohort
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 KEPT = """async () => Boolean(navigator.serviceWorker.controller
   && await caches.match("/talk/cards/?language=ar") && await caches.match("/safety/?language=ar"))"""
-
-
-@pytest.fixture
-def cellar(live_server: Any) -> Iterator[Wire]:
-    with wire(live_server.url) as made:
-        yield made
-
-
-@pytest.fixture
-def phone(chromium: Any, cellar: Wire) -> Iterator[Any]:
-    with browsers.window(chromium, browsers.PHONE, cellar.address) as page:
-        yield page
 
 
 def test_d07_she_practises_with_the_cards_from_her_day_and_without_network(

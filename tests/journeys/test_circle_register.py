@@ -1,6 +1,6 @@
 """Ellen closes a session in a cellar: opened once with network, the browser closed, written without, and once there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,8 +9,7 @@ from django.urls import reverse
 from rygrad.circles.models import Circle, Participant, Present, Session
 from tests.cast import Cast
 from tests.circles.registering import before, mothers, today_s
-from tests.support import browser as browsers
-from tests.support.cellar import Wire, wire
+from tests.support.cellar import Wire
 from tests.support.circling import make_vestby_circle
 from tests.support.guiding import until
 
@@ -25,18 +24,6 @@ FILES = """async () => {
   return found;
 }"""
 CANARY = "Kanariesang-i-kælderen"
-
-
-@pytest.fixture
-def cellar(live_server: Any) -> Iterator[Wire]:
-    with wire(live_server.url) as made:
-        yield made
-
-
-@pytest.fixture
-def phone(chromium: Any, cellar: Wire) -> Iterator[Any]:
-    with browsers.window(chromium, browsers.PHONE, cellar.address) as page:
-        yield page
 
 
 @pytest.fixture

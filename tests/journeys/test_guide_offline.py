@@ -17,7 +17,7 @@ from tests.cast import Cast
 from tests.gatherings.guided import bring, make_meeting
 from tests.offline.test_profile import hits
 from tests.support import browser as browsers
-from tests.support.cellar import Wire, wire
+from tests.support.cellar import Wire
 from tests.support.guiding import TALK, clock, heading, said_saved, to_the_talk, until, write_note
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -47,18 +47,6 @@ FILES = """async () => {
   }
   return found;
 }"""
-
-
-@pytest.fixture
-def cellar(live_server: Any) -> Iterator[Wire]:
-    with wire(live_server.url) as made:
-        yield made
-
-
-@pytest.fixture
-def phone(chromium: Any, cellar: Wire) -> Iterator[Any]:
-    with browsers.window(chromium, browsers.PHONE, cellar.address) as page:
-        yield page
 
 
 @pytest.fixture

@@ -153,15 +153,7 @@ def test_c13_from_the_first_phase_to_an_association_and_one_step_back(
     group: Group, cast: Cast, hers: Callable[[str], Any], travel: Callable[[datetime], None]
 ) -> None:
     chau = hers("chau")
-    walk(chau, "national:register")
-    tap(chau, "home:group", group)
-    tap(chau, "association:phases", group)
-    assert (now(chau), asked(chau)) == (START, {"coordinator": "yes", "partners": "no", "trainees": "no"})
-    step(chau, TRAINING, today() - 30 * DAY)
-    assert (now(chau), asked(chau)) == (TRAINING, {"graduates": "no"})
-    step(chau, GOING, today() - 20 * DAY)
-    assert now(chau) == GOING
-    assert {code for code, met in asked(chau).items() if met == "no"} == PAPERS | {"meetings", "handed-over"}
+    two_steps_on(chau, group)
 
     step(chau, ASSOCIATION, today())
     assert (now(chau), chau.locator("#move [name=on]").input_value()) == (GOING, today().isoformat())
@@ -197,6 +189,19 @@ def test_c13_from_the_first_phase_to_an_association_and_one_step_back(
     tap(amina, "association:phases", group)
     assert now(amina) == GOING
     assert "Kassereren er flyttet" in amina.locator("[data-state=now] [data-why]").inner_text()
+
+
+def two_steps_on(chau: Any, group: Group) -> None:
+    """From the register to the phases of the group, and on to where the papers are asked for."""
+    walk(chau, "national:register")
+    tap(chau, "home:group", group)
+    tap(chau, "association:phases", group)
+    assert (now(chau), asked(chau)) == (START, {"coordinator": "yes", "partners": "no", "trainees": "no"})
+    step(chau, TRAINING, today() - 30 * DAY)
+    assert (now(chau), asked(chau)) == (TRAINING, {"graduates": "no"})
+    step(chau, GOING, today() - 20 * DAY)
+    assert now(chau) == GOING
+    assert {code for code, met in asked(chau).items() if met == "no"} == PAPERS | {"meetings", "handed-over"}
 
 
 def answers(group: Group, kind: str, name: str) -> None:

@@ -1,7 +1,7 @@
 """What a phone keeps of a register goes in time: at sign-out, for another account, and it is never somebody else's."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,24 +15,12 @@ from tests.circles.registering import before, mothers, today_s
 from tests.journeys.test_circle_register import CANARY, address, come_up, go_down, keeps, remembered, tap
 from tests.journeys.test_guide_offline import REWRITE, rows
 from tests.support import browser as browsers
-from tests.support.cellar import Wire, wire
+from tests.support.cellar import Wire
 from tests.support.circling import make_vestby_circle
 from tests.support.guiding import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Enter = Callable[..., None]
-
-
-@pytest.fixture
-def cellar(live_server: Any) -> Iterator[Wire]:
-    with wire(live_server.url) as made:
-        yield made
-
-
-@pytest.fixture
-def phone(chromium: Any, cellar: Wire) -> Iterator[Any]:
-    with browsers.window(chromium, browsers.PHONE, cellar.address) as page:
-        yield page
 
 
 @pytest.fixture
