@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from rygrad.core.texts import say
 from rygrad.packs.calendar import FILE, check_calendar, easter_sunday, stretches
 from rygrad.packs.errors import PackError
 
@@ -21,6 +22,14 @@ def _days(country: str, year: int) -> dict[str, tuple[date, date]]:
     return {each.key: (each.from_on, each.to_on) for each in stretches(country, year, "da")}
 
 
+def _public(country: str, language: str) -> dict[date, str]:
+    found = [each for each in stretches(country, 2027, language) if each.kind == "public"]
+    return {
+        each.from_on: each.title if isinstance(each.title, str) else say(each.title, language=language).text
+        for each in found
+    }
+
+
 def test_the_days_of_a_danish_and_a_norwegian_year() -> None:
     danish, norwegian = _days("DK", 2027), _days("NO", 2027)
     assert danish["winter-7-2027"] == (date(2027, 2, 15), date(2027, 2, 21))
@@ -30,6 +39,15 @@ def test_the_days_of_a_danish_and_a_norwegian_year() -> None:
     assert norwegian["autumn-2027"] == (date(2027, 10, 4), date(2027, 10, 10))
     assert "public-2027-05-17" in norwegian and "public-2027-05-17" in danish  # the national day; Whit Monday
     assert "public-2027-05-01" in norwegian and "public-2027-05-01" not in danish
+
+
+@pytest.mark.parametrize("country", ["DK", "NO"])
+@pytest.mark.parametrize("language", ["nb", "ar"])
+def test_no_public_holiday_is_told_in_english_to_who_reads_another_language(country: str, language: str) -> None:
+    """The calendar of Denmark speaks no Norwegian, and neither speaks Arabic: then the file does."""
+    english, hers = _public(country, "en"), _public(country, language)
+    assert {name for day, name in english.items() if hers[day] == name} == set()
+    assert hers[date(2027, 12, 26)] == {"nb": "Andre juledag", "ar": "ثاني أيام عيد الميلاد"}[language]
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ class CalendarDays(Shape):
     """The whole file."""
 
     school: dict[Country, tuple[SchoolHoliday, ...]]
+    public: dict[str, Texts] = Field(default_factory=dict)  # by the English name that the calendar gives
     feasts: tuple[Feast, ...] = ()
 
 
@@ -111,15 +112,16 @@ def check_calendar(folder: Path) -> CalendarDays:
 @lru_cache(maxsize=64)
 def _year(folder: Path, country: str, year: int, language: str) -> tuple[Stretch, ...]:
     known = check_calendar(folder)
-    found = [*_public(country, year, language), *_feasts(known, year)]
+    found = [*_public(known, country, year, language), *_feasts(known, year)]
     for each in known.school.get(country, ()):
         found.append(Stretch(f"{each.code}-{year}", "school", each.title, *each.in_year(year), each.leave_out))
     return tuple(sorted(found, key=lambda each: (each.from_on, each.key)))
 
 
-def _public(country: str, year: int, language: str) -> Iterator[Stretch]:
+def _public(known: CalendarDays, country: str, year: int, language: str) -> Iterator[Stretch]:
     for day, name in _names(country, year, language).items():
-        yield Stretch(f"public-{day.isoformat()}", "public", name, day, day, leave_out=True)
+        title = known.public.get(name.split("; ")[0], name)
+        yield Stretch(f"public-{day.isoformat()}", "public", title, day, day, leave_out=True)
 
 
 def _feasts(known: CalendarDays, year: int) -> Iterator[Stretch]:
