@@ -18,6 +18,7 @@ from django.db import DatabaseError
 from rygrad.config import backup
 from rygrad.config.serving import Keeper, choose_port, is_free
 from tests.support import installed
+from tests.support.installed import environment
 
 SLOW_JOB = """
 import pathlib, sys, time
@@ -34,13 +35,6 @@ rules.every("test.slow", slow, minutes=60 * 24)
 from rygrad.config.working import work
 sys.exit(work(lost_after=float(sys.argv[2]), once=len(sys.argv) > 3))
 """
-
-
-def environment(var: Path, **more: str) -> dict[str, str]:
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("RYGRAD_", "PORT"))}
-    return (
-        env | {"RYGRAD_VAR": str(var), "RYGRAD_HTTPS": "0", "DJANGO_SETTINGS_MODULE": "rygrad.config.settings"} | more
-    )
 
 
 @pytest.fixture

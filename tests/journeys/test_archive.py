@@ -25,9 +25,10 @@ from rygrad.groups.models import Group
 from rygrad.networks.models import Seat
 from tests.archives.world import fill
 from tests.cast import Cast
-from tests.config.test_serving import environment, free_port, until
+from tests.config.test_serving import free_port, until
 from tests.support import browser as browsers
 from tests.support import installed
+from tests.support.installed import environment
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SIGNED_IN = """

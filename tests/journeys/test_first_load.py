@@ -15,9 +15,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page
 
-from tests.config.test_serving import environment, free_port, until
+from tests.config.test_serving import free_port, until
 from tests.support import browser as browsers
 from tests.support import browser_demo as demo
+from tests.support.installed import environment
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

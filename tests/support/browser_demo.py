@@ -25,7 +25,7 @@ from rygrad.devtools.actions import load_demo
 from rygrad.devtools.cast import FIGURES
 from rygrad.people.models import Person
 from tests.cast import sign_in
-from tests.config.test_serving import environment
+from tests.support.installed import environment
 
 NOT_PAGES = {  # files, not pages
     "gatherings:feed",

@@ -18,6 +18,14 @@ def begin() -> Path:
     return folder
 
 
+def environment(var: Path, **more: str) -> dict[str, str]:
+    """Of a program that serves the installation in this folder, and of nothing that the tests have set."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("RYGRAD_", "PORT"))}
+    return (
+        env | {"RYGRAD_VAR": str(var), "RYGRAD_HTTPS": "0", "DJANGO_SETTINGS_MODULE": "rygrad.config.settings"} | more
+    )
+
+
 def copy(into: Path) -> None:
     """Puts an empty database file, as the migrations leave it, into this folder."""
     shutil.copy(_file(), into / "rygrad.sqlite3")
@@ -30,9 +38,7 @@ def _file() -> Path:
     with (above / "installed.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (above / "installed.done").exists():
-            env = {name: value for name, value in os.environ.items() if not name.startswith(("RYGRAD_", "PORT"))}
-            env |= {"RYGRAD_VAR": str(var), "RYGRAD_HTTPS": "0", "DJANGO_SETTINGS_MODULE": "rygrad.config.settings"}
             command = [sys.executable, "-m", "rygrad", "migrate", "--verbosity", "0"]
-            subprocess.run(command, env=env, check=True, timeout=240)
+            subprocess.run(command, env=environment(var), check=True, timeout=240)
             (above / "installed.done").touch()
     return made
