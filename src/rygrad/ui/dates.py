@@ -41,6 +41,11 @@ def clock(value: dt.time | dt.datetime) -> str:
     return dates.format_time(time, CLOCK.get(_language(), "short"), locale=_locale())
 
 
+def when(on: Day, starts: dt.time, ends: dt.time) -> str:
+    """The day and the hours of something, whole, as a letter says them."""
+    return f"{weekday_day(on)} ({day(on)}), {clock(starts)}–{clock(ends)}"
+
+
 UNNAMED = {"prs": "fa_AF", "fil": "fil", "tl": "tl"}  # Dari has its name under another tag; a name without its country
 
 

@@ -20,7 +20,7 @@ from rygrad.groups.models import Contact, Organisation
 from rygrad.outbox.actions import send
 from rygrad.outbox.enums import Template
 from rygrad.packs.queries import pack
-from rygrad.ui.dates import clock, day, weekday_day
+from rygrad.ui.dates import when
 
 from ..enums import Audience, Direction, SessionState, VisitorKind, VisitState
 from ..models import Circle, Session, Visit
@@ -205,10 +205,10 @@ def _tell(visit: Visit, contact: Contact, *, off: bool = False) -> None:
     language = pack(visit.circle.group.programme.pack).language
     with translation.override(language):
         (each,) = told(visit.circle, [visit])
-        when = f"{weekday_day(visit.on)} ({day(visit.on)}), {clock(each.starts)}–{clock(each.ends)}"
+        says = when(visit.on, each.starts, each.ends)
         entry = entry_of(each, link=page_of(visit), off=off)
     file = invitation(entry, sender=parseaddr(settings.DEFAULT_FROM_EMAIL)[1], guest=contact.email)
-    words: dict[str, str | int] = {"when": when} if off else {"when": when, "link": page_of(visit)}
+    words: dict[str, str | int] = {"when": says} if off else {"when": says, "link": page_of(visit)}
     template = Template.VISIT_OFF if off else Template.VISIT
     send(to=contact.email, template=template, context=words, language=language, calendar=file)
 

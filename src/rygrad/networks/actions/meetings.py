@@ -21,7 +21,7 @@ from rygrad.groups.models import Group
 from rygrad.outbox.actions import send
 from rygrad.outbox.enums import Template
 from rygrad.people.models import Account
-from rygrad.ui.dates import clock, day, weekday_day
+from rygrad.ui.dates import when
 
 from ..models import NetworkMeeting
 from .locks import held_row
@@ -118,12 +118,8 @@ def _tell(meeting: NetworkMeeting, template: Template, **times: Gathering) -> No
     for account in Account.objects.filter(is_active=True, person__in=meeting.people.values("person")):
         language = account.language or settings.LANGUAGE_CODE
         with translation.override(language):
-            said = {name: _said(gathering) for name, gathering in times.items()}
+            said = {name: when(*_time_of(gathering)) for name, gathering in times.items()}
         send(to=account.email, template=template, context=said, language=language)
-
-
-def _said(gathering: Gathering) -> str:
-    return f"{weekday_day(gathering.on)} ({day(gathering.on)}), {clock(gathering.starts)}–{clock(gathering.ends)}"
 
 
 def _time_of(gathering: Gathering) -> tuple[date, time, time]:

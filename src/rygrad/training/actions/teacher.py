@@ -20,7 +20,7 @@ from rygrad.groups.models import Contact, Organisation
 from rygrad.outbox.actions import send
 from rygrad.outbox.enums import Template
 from rygrad.packs.queries import pack
-from rygrad.ui.dates import clock, day, weekday_day
+from rygrad.ui.dates import when
 
 from ..enums import TeacherKind
 from ..models import CohortModule
@@ -155,11 +155,10 @@ def _tell(module: CohortModule, template: Template) -> bool:
     language = module.language or pack(module.cohort.group.programme.pack).language
     off = template == Template.TEACH_OFF
     with translation.override(language):
-        hours = f"{clock(gathering.starts)}–{clock(gathering.ends)}"
-        when = f"{weekday_day(gathering.on)} ({day(gathering.on)}), {hours}"
+        says = when(gathering.on, gathering.starts, gathering.ends)
         entry = entry_of(module, gathering, off=off)
     calendar = file(entry, sender=parseaddr(settings.DEFAULT_FROM_EMAIL)[1], guest=contact.email)
-    words: dict[str, str | int] = {"when": when} if off else {"when": when, "link": page_of(module)}
+    words: dict[str, str | int] = {"when": says} if off else {"when": says, "link": page_of(module)}
     send(to=contact.email, template=template, context=words, language=language, calendar=calendar)
     return True
 
