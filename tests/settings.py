@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tests.support import postgres
+from tests.support import drip, postgres
 
 for name in [name for name in os.environ if name.startswith("RYGRAD_") and not name.startswith("RYGRAD_TEST_")]:
     del os.environ[name]
@@ -24,7 +24,7 @@ if os.environ.get("RYGRAD_TEST_DB") == "postgresql":
     os.environ["RYGRAD_DATABASE"] = postgres.private_cluster()
 
 from rygrad.config.settings import *  # noqa: E402, F403 - the environment first
-from rygrad.config.settings import DATABASES, LOGGING, STATIC_ROOT, STORAGES, VAR  # noqa: E402
+from rygrad.config.settings import DATABASES, LOGGING, MIDDLEWARE, STATIC_ROOT, STORAGES, VAR  # noqa: E402
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, because the browser's server is another thread; without waiting for the disk.
@@ -36,3 +36,5 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 Path(STATIC_ROOT).mkdir(exist_ok=True)
 # Here an error may say what it has to say.
 LOGGING = LOGGING | {"handlers": {"console": {"class": "logging.StreamHandler"}}}
+if drip.seconds():
+    MIDDLEWARE = ["tests.support.drip.slow_line", *MIDDLEWARE]

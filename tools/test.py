@@ -15,6 +15,7 @@ How much of it, by the environment (what the suite does; what is asked of a rele
     RYGRAD_TRUST_FLIPS       200;  2000   the network of a phone flips while forms are saved (browser)
     RYGRAD_TRUST_BROWSER_KILLS 5;   100   the browser is killed right after the word "saved"
     RYGRAD_TRUST_PROGRAMMES   25;  1000   made-up programmes on whose published figures nine attacks are tried
+    RYGRAD_TRUST_DRIP          0;   0.3   seconds for which the line rests within a page (browser: who does not wait?)
 
 With a size, only the tests of it are the point: ``RYGRAD_TRUST_KILLS=1000 ./run test tests/trust/talks/test_kill.py``;
 ``RYGRAD_TEST_DB=postgresql`` chooses the other database. The tests read ``RYGRAD_TEST_KILLS`` and so on, because their

@@ -4,8 +4,10 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
@@ -25,6 +27,22 @@ def program() -> str | None:
     """The system's Chromium; None where there is none."""
     names = ("chromium", "chromium-browser", "google-chrome", "chrome")
     return os.environ.get("RYGRAD_TEST_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+def _until_read(act: Any) -> Any:
+    """After a tap Playwright waits until the next page begins, not until it is there: what a test looks at then,
+    without waiting, may be in the part that has not come, and its scripts may not listen yet."""
+
+    @wraps(act)
+    def acts(self: Locator, *words: Any, **more: Any) -> None:
+        act(self, *words, **more)
+        if not self.page.is_closed():
+            self.page.wait_for_load_state("domcontentloaded")
+
+    return acts
+
+
+Locator.click, Locator.press = _until_read(Locator.click), _until_read(Locator.press)  # type: ignore[method-assign]
 
 
 @contextmanager
