@@ -22,24 +22,28 @@ TARGETS = """() => [...document.querySelectorAll('ASKED')]
     return box.height < SMALLEST - 0.5;
   }).map(each => each.outerHTML.slice(0, 120))""".replace("SMALLEST", str(SMALLEST)).replace("ASKED", ASKED)
 AXE = Axe().axe_script
-RUN = "axe.run({ resultTypes: ['violations'], preload: false }).then((found) => found.violations)"
+RUN = "(more) => axe.run({ resultTypes: ['violations'], preload: false, ...more }).then((found) => found.violations)"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def violations(page: Page) -> list[dict[str, Any]]:
-    """What axe finds. No rule that is on needs the style sheets fetched beforehand, so they are not."""
+def violations(page: Page, *rules: str) -> list[dict[str, Any]]:
+    """What axe finds, by these rules or by all. None that is on needs the style sheets fetched beforehand, so they are
+    not."""
     page.evaluate(AXE)
-    found: list[dict[str, Any]] = page.evaluate(RUN)
+    found: list[dict[str, Any]] = page.evaluate(RUN, {"runOnly": list(rules)} if rules else {})
     return found
 
 
-def look(page: Page, name: str, who: str, language: str, faults: list[str]) -> None:
-    """Adds to ``faults`` what somebody could not use on this page, as ``who`` sees it. Leaves it as wide as a phone."""
+def look(page: Page, name: str, who: str, language: str, faults: list[str], *rules: str) -> None:
+    """Adds to ``faults`` what somebody could not use on this page, as ``who`` sees it. Leaves it as wide as a phone.
+
+    ``rules``: the only ones of axe to ask; all where there are none.
+    """
     where = f"{name} ({who}, {language})"
     direction = page.evaluate("() => [document.documentElement.lang, document.documentElement.dir]")
     if direction != [language, "rtl" if language == "ar" else "ltr"]:
         faults.append(f"{where}: {direction}")
-    for violation in violations(page):
+    for violation in violations(page, *rules):
         if violation["impact"] in SERIOUS:
             nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
             faults.append(f"{where}: {violation['id']}: {nodes}")
