@@ -38,6 +38,10 @@ ASSOCIATION: dict[str, Thing] = {
     "association:board_rights": Thing(
         "group", "POST", "berit chau", see="amina hanne tara ellen", board_see=True, abroad="chau", abroad_see="nora"
     ),
+    # The same for taking them from those who have left the board.
+    "association:board_rights_take": Thing(
+        "group", "POST", "berit chau", see="amina hanne tara ellen", board_see=True, abroad="chau", abroad_see="nora"
+    ),
     "association:seat": _of_the_members("board seat", "GET POST", reads="amina hanne chau nora"),
     "association:wheel": _seen("GET POST", moved_by="berit farida"),
     "association:statutes": _seen("GET POST", moved_by="berit farida"),
@@ -153,4 +157,4 @@ MORE_PLAINS: dict[str, Plain] = {
     "diplomas:portrait": Plain("GET POST", "signed in"),
 }
 
-MORE_FRESH: set[str] = {"archives:out", "association:board_rights"}
+MORE_FRESH: set[str] = {"archives:out", "association:board_rights", "association:board_rights_take"}

@@ -42,6 +42,7 @@ WITHOUT_A_FORM: dict[str, tuple[str, ...]] = {
     "circles:mother_join": ("other", "sure"),
     "circles:visit_invite": (),
     "circles:swap_take": (),
+    "association:board_rights_take": (),  # shown where somebody has left the board
     "sheets:take": (),
     "status_reports:again": (),
     "training:trainees": ("person",),

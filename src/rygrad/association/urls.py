@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("groups/<uuid:pk>/board/", board.board, name="board"),
     path("groups/<uuid:pk>/board/elect/", board.elect, name="board_elect"),
     path("groups/<uuid:pk>/board/rights/", board.rights, name="board_rights"),
+    path("groups/<uuid:pk>/board/rights/take/", board.take, name="board_rights_take"),
     path("board-seats/<uuid:pk>/", board.seat, name="seat"),
     path("groups/<uuid:pk>/year-wheel/", wheel.wheel, name="wheel"),
     path("groups/<uuid:pk>/statutes/", statutes.statutes, name="statutes"),

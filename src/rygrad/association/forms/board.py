@@ -61,3 +61,8 @@ class EndSeatForm(Form):
     """From which day she sits there no more."""
 
     left_on = forms.DateField(label=_("From which day does she not sit there any more?"), widget=forms.DateInput)
+
+    def __init__(self, *args: Any, own: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if own:
+            self.fields["left_on"].label = _("From which day do you not sit there any more?")

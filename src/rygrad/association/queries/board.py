@@ -6,18 +6,21 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rygrad.access.roles import RoleCode
+from rygrad.access.rule import Who, visible
+from rygrad.access.words import May
 from rygrad.core.clock import today
 from rygrad.gatherings.enums import Kind, State
 from rygrad.gatherings.models import Gathering
-from rygrad.groups.models import Group, RoleHeld
-from rygrad.groups.queries import line, live_roles
+from rygrad.groups.enums import GroupStatus, Status
+from rygrad.groups.models import Group, Membership, RoleHeld
+from rygrad.groups.queries import line, live_roles, members
 
 from ..enums import Post
 from ..models import BoardSeat
-from ..rules.board import ON_THE_BOARD, ORDER
+from ..rules.board import ON_THE_BOARD, ORDER, gives_somewhere, may_give, waiting_and_left
 from .statutes import least_of, least_of_all
 
 SOON = timedelta(days=60)  # a term that ends sooner is said
@@ -26,7 +29,10 @@ ELECTIONS = (Kind.FOUNDING, Kind.ASSEMBLY, Kind.BOARD)  # where somebody is elec
 
 @dataclass(frozen=True)
 class Sitting:
-    """A seat that counts today. ``rights``: the last day of the role that goes with it; None without the role."""
+    """A seat that counts today. ``rights``: the last day of the role that goes with it; None without the role.
+
+    ``belongs``: she has not left the group; who has gets no rights by a seat that nobody has ended.
+    """
 
     seat: BoardSeat
     name: str
@@ -34,11 +40,12 @@ class Sitting:
     ends_soon: bool
     has_rights: bool
     rights: date | None
+    belongs: bool
 
     @property
     def waits(self) -> bool:
         """Whether she sits on the board and cannot do yet what the board may do."""
-        return self.on_the_board and not self.has_rights
+        return self.on_the_board and self.belongs and not self.has_rights
 
 
 @dataclass(frozen=True)
@@ -68,8 +75,9 @@ def board_of(group: Group, day: date) -> Board:
     """Who sits on this day, in the order of the posts."""
     seats = list(seats_on(day, programme=group.programme_id, group=group).select_related("person"))
     held = live_roles(group.zone).filter(group=group, role=RoleCode.BOARD).values_list("person_id", "ends_on")
-    rights = dict(held)
-    sitting = sorted((_sitting(each, rights, day) for each in seats), key=lambda each: ORDER[Post(each.seat.post)])
+    rights, ours = dict(held), set(members(group).values_list("pk", flat=True))
+    found = [_sitting(each, rights, ours, day) for each in seats]
+    sitting = sorted(found, key=lambda each: ORDER[Post(each.seat.post)])
     people = {each.seat.person_id or each.seat.pk for each in sitting if each.on_the_board}
     return Board(sitting, least_of(group), len(people))
 
@@ -108,16 +116,81 @@ def who_can_give(group: Group) -> list[str]:
 
 
 def roles_of(seat: BoardSeat) -> list[RoleHeld]:
-    """The role of the board that she holds today, if her other seats do not ask for it."""
+    """The role of the board that she holds today by this seat: no other one of hers asks for it."""
+    if seat.person_id is None or seat.post not in ON_THE_BOARD:
+        return []
     day = today(seat.group.zone)
     others = seats_on(day, programme=seat.programme_id, group=seat.group_id, person=seat.person_id)
-    if seat.person_id is None or others.filter(post__in=ON_THE_BOARD).exclude(pk=seat.pk).exists():
+    if others.filter(post__in=ON_THE_BOARD).exclude(pk=seat.pk).exists():
         return []
-    rows = live_roles(seat.group.zone).filter(group=seat.group_id, role=RoleCode.BOARD, person=seat.person_id)
-    return list(rows.select_related("group", "person"))
+    return list(_held(seat.group).filter(person=seat.person_id))
 
 
-def _sitting(seat: BoardSeat, rights: dict[UUID, date | None], day: date) -> Sitting:
+def left_with_rights(group: Group) -> list[RoleHeld]:
+    """The roles of those whose seat has ended and who can still do what the board can do, by name."""
+    held = {each.person_id: each for each in _held(group)}
+    seats = BoardSeat.objects.filter(programme=group.programme_id, group=group, person__in=list(held))
+    _waiting, left = waiting_and_left(seats, held, today(group.zone))
+    return [each for person, each in held.items() if person in left]
+
+
+def boards_to_settle(who: Who) -> list[Group]:
+    """The groups in which she can give rights that a board waits for, or take those of somebody who has left it.
+
+    By name. Two questions, however many groups there are; none for whoever never gives the role of the board.
+    """
+    if not gives_somewhere(who):
+        return []
+    here = {"group": OuterRef("group"), "person": OuterRef("person")}
+    belongs = Exists(Membership.objects.filter(**here).exclude(status=Status.ALUMNA))
+    holds = Exists(live_roles().filter(**here, role=RoleCode.BOARD))
+    rows = BoardSeat.objects.filter(belongs | holds, group__practice=False, post__in=ON_THE_BOARD)
+    of: dict[UUID, list[BoardSeat]] = {}
+    for seat in visible(who, May.ROLE_GIVE, rows.exclude(group__status=GroupStatus.CLOSED)).select_related("group"):
+        of.setdefault(seat.group_id, []).append(seat)
+    groups = [each[0].group for each in of.values() if may_give(each[0].group, who)]
+    holders = _holders(groups)
+    return sorted(
+        (each for each in groups if _unsettled(each, of[each.pk], holders[each.pk], who)), key=lambda each: each.name
+    )
+
+
+def left_by(who: Who) -> list[Group]:
+    """The groups on whose board she sits no more and whose rights she still has. Nothing is asked of the others."""
+    paths = [grant.path for grant in who.grants if grant.role == RoleCode.BOARD]
+    if not paths or who.person is None:
+        return []
+    of: dict[UUID, list[BoardSeat]] = {}
+    for seat in BoardSeat.objects.filter(group__path__in=paths, person=who.person).select_related("group"):
+        of.setdefault(seat.group_id, []).append(seat)
+    return [
+        seats[0].group for seats in of.values() if waiting_and_left(seats, {who.person}, today(seats[0].group.zone))[1]
+    ]
+
+
+def _held(group: Group) -> QuerySet[RoleHeld]:
+    rows = live_roles(group.zone).filter(group=group, role=RoleCode.BOARD).select_related("group", "person")
+    return rows.order_by("person__first_name", "person__last_name")
+
+
+def _holders(groups: list[Group]) -> dict[UUID, set[UUID]]:
+    """Who holds the role of the board in each of them, on the day that it is there."""
+    days = {each.pk: today(each.zone) for each in groups}
+    found: dict[UUID, set[UUID]] = {pk: set() for pk in days}
+    rows = RoleHeld.objects.filter(group__in=list(days), role=RoleCode.BOARD)
+    for group, person, starts, ends in rows.values_list("group_id", "person_id", "starts_on", "ends_on"):
+        if starts <= days[group] and (ends is None or days[group] <= ends):
+            found[group].add(person)
+    return found
+
+
+def _unsettled(group: Group, seats: list[BoardSeat], holders: set[UUID], who: Who) -> bool:
+    """Whether something is left for her to do; she gives nothing to herself."""
+    waiting, left = waiting_and_left(seats, holders, today(group.zone))
+    return bool(left or waiting - {who.person})
+
+
+def _sitting(seat: BoardSeat, rights: dict[UUID, date | None], ours: set[UUID], day: date) -> Sitting:
     return Sitting(
         seat=seat,
         name=seat.person.name if seat.person else seat.name,
@@ -125,4 +198,5 @@ def _sitting(seat: BoardSeat, rights: dict[UUID, date | None], day: date) -> Sit
         ends_soon=seat.until_on <= day + SOON,
         has_rights=seat.person_id in rights,
         rights=rights.get(seat.person_id) if seat.person_id else None,
+        belongs=seat.person_id in ours,
     )

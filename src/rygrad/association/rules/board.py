@@ -1,8 +1,17 @@
-"""Who counts as sitting on the board, and until when. No database."""
+"""Who counts as sitting on the board, until when, and who gives and takes its rights. No database."""
 
+from collections.abc import Collection, Iterable
 from datetime import MAXYEAR, date
+from uuid import UUID
+
+from rygrad.access.roles import RoleCode
+from rygrad.access.rule import Who
+from rygrad.access.words import May
+from rygrad.groups.models import Group
+from rygrad.groups.rules import GIVES, roles_to_give
 
 from ..enums import Post
+from ..models import BoardSeat
 
 # Of these there is one at a time.
 SINGLE = (Post.CHAIR, Post.DEPUTY_CHAIR, Post.TREASURER, Post.SECRETARY)
@@ -22,3 +31,38 @@ def term_end(from_on: date, years: int) -> date:
         return from_on.replace(year=year)
     except ValueError:  # elected on 29 February
         return from_on.replace(year=year, day=28)
+
+
+def may_give(group: Group, who: Who) -> bool:
+    """Whether she may give the role of the board in this group, and so may take it too."""
+    return RoleCode.BOARD in roles_to_give(who, May.ROLE_GIVE, group.path, group.layer)
+
+
+def gives_somewhere(who: Who) -> bool:
+    """Whether one of her roles can give the role of the board at all; spares the others a question."""
+    return any(RoleCode.BOARD in GIVES.get(grant.role, set()) for grant in who.grants)
+
+
+def leave_with(seat: BoardSeat, who: Who) -> bool:
+    """Whether rights end together with this seat when ``who`` ends it: as they came, or because it is her own."""
+    return may_give(seat.group, who) or is_own(seat, who)
+
+
+def is_own(seat: BoardSeat, who: Who) -> bool:
+    """Whether it is her own seat. An auditor from outside is nobody's account."""
+    return seat.person_id is not None and seat.person_id == who.person
+
+
+def waiting_and_left(seats: Iterable[BoardSeat], holders: Collection[UUID], day: date) -> tuple[set[UUID], set[UUID]]:
+    """Of one group, by person: who sits on the board without its rights, and who has them and sits there no more.
+
+    ``holders`` have the rights today. Whoever got them without any seat has not left one.
+    """
+    ours = [each for each in seats if each.person_id and each.post in ON_THE_BOARD]
+    sitting = {each.person_id for each in ours if each.person_id and _sits(each, day)}
+    ended = {each.person_id for each in ours if each.person_id and each.from_on <= day} - sitting
+    return sitting - set(holders), ended & set(holders)
+
+
+def _sits(seat: BoardSeat, day: date) -> bool:
+    return sits(seat.from_on, seat.until_on, seat.left_on, day)

@@ -27,7 +27,7 @@ from ..forms.board import ElectForm, EndSeatForm
 from ..models import BoardSeat
 from ..queries import board as queries
 from ..queries.statutes import statutes_of
-from ..rules.board import ON_THE_BOARD, sits
+from ..rules.board import ON_THE_BOARD, is_own, leave_with, may_give, sits
 
 
 def _groups() -> QuerySet[Group]:
@@ -41,14 +41,17 @@ def board(request: HttpRequest, group: Group) -> HttpResponse:
     who: Who = request.who  # type: ignore[attr-defined]
     day = today(group.zone)
     now = queries.board_of(group, day)
-    gives = actions.may_give(group, who)
+    gives, edits = may_give(group, who), may(who, May.GROUP_EDIT, group)
+    left = queries.left_with_rights(group) if gives or edits else []
     shown = {
         "group": group,
         "board": now,
         "before": queries.before(group, day),
-        "edits": may(who, May.GROUP_EDIT, group),
+        "edits": edits,
         "gives": gives,
-        "asks": listed(queries.who_can_give(group)) if now.waiting and not gives else "",
+        "left": left,
+        "left_names": listed(each.person.name for each in left),
+        "asks": listed(queries.who_can_give(group)) if (now.waiting or left) and not gives else "",
     }
     return render(request, "association/board.html", shown)
 
@@ -59,7 +62,7 @@ def elect(request: HttpRequest, group: Group) -> HttpResponse:
     """Writes an election down. Whoever may give the board's rights gives them with it, so she is asked who she is."""
     who: Who = request.who  # type: ignore[attr-defined]
     day = today(group.zone)
-    if request.method == "POST" and actions.may_give(group, who) and not is_fresh(request):
+    if request.method == "POST" and may_give(group, who) and not is_fresh(request):
         return lead(request, "people:again", account=who.account)
     meetings = queries.elections(group, day)
     last = next((each for each in meetings if each.kind != Kind.BOARD), None)  # where elections are held
@@ -94,6 +97,25 @@ def rights(request: HttpRequest, group: Group) -> HttpResponse:
     return redirect("association:board", pk=group.pk)
 
 
+@page(May.ROLE_GIVE, Group, rows=_groups)
+@require_POST
+@fresh
+def take(request: HttpRequest, group: Group) -> HttpResponse:
+    """Takes what the board may do from those who have left it."""
+    try:
+        taken = actions.take_rights(group=group, who=request.who)  # type: ignore[attr-defined]
+    except Refused as refused:
+        messages.error(request, str(refused.message))
+    else:
+        said = ngettext(
+            "%(n)d woman does not have the rights of the board any more.",
+            "%(n)d women do not have the rights of the board any more.",
+            taken,
+        )
+        messages.success(request, said % {"n": taken})
+    return redirect("association:board", pk=group.pk)
+
+
 @page(
     May.MEMBERS_SEE,
     BoardSeat,
@@ -103,38 +125,58 @@ def rights(request: HttpRequest, group: Group) -> HttpResponse:
 def seat(request: HttpRequest, seat: BoardSeat) -> HttpResponse:
     """One seat. Whoever may change the group ends it, or takes away what was written by mistake.
 
-    A role ends with it, so she is asked who she is, as everywhere else.
+    A role may end with it, so she is asked who she is, as everywhere else.
     """
     who: Who = request.who  # type: ignore[attr-defined]
-    edits, day = may(who, May.GROUP_EDIT, seat), today(seat.group.zone)
+    edits, day, own = may(who, May.GROUP_EDIT, seat), today(seat.group.zone), is_own(seat, who)
     counts = sits(seat.from_on, seat.until_on, seat.left_on, day)
     if request.method == "POST" and not edits:
         raise PermissionDenied
     if request.method == "POST" and counts and seat.post in ON_THE_BOARD and not is_fresh(request):
         return lead(request, "people:again", account=who.account)
-    form = EndSeatForm(typed(request) if "remove" not in request.POST else None, initial={"left_on": day})
-    if request.method == "POST":
+    form = EndSeatForm(typed(request) if "remove" not in request.POST else None, own=own, initial={"left_on": day})
+    rights = _what_happens(seat, who) if edits else ""  # asked before anything ends
+    if request.method == "POST" and _written(request, seat, form, who):
+        # who has stepped down may not see this board any more
+        return redirect("home:today") if rights == "own" else redirect("association:board", pk=seat.group_id)
+    shown = {"group": seat.group, "seat": seat, "form": form, "edits": edits, "counts": counts, "own": own}
+    shown |= {"rights": rights, "stays": actions.why_it_stays(seat, who) if edits else ""}
+    return render(request, "association/board_seat.html", shown)
+
+
+def _written(request: HttpRequest, seat: BoardSeat, form: EndSeatForm, who: Who) -> bool:
+    """Ends the seat, or takes the line away; False where the page has to say why not."""
+    try:
         if "remove" in request.POST:
             actions.remove_seat(seat=seat, who=who)
             messages.success(request, _("The line is gone."))
-            return redirect("association:board", pk=seat.group_id)
+            return True
         if form.is_valid():
-            try:
-                actions.end_seat(seat=seat, left_on=form.cleaned_data["left_on"], who=who)
-            except Refused as refused:
-                refuse(form, refused)
-            else:
-                messages.success(request, _("Her seat has ended."))
-                return redirect("association:board", pk=seat.group_id)
-    shown = {"group": seat.group, "seat": seat, "form": form, "edits": edits, "counts": counts}
-    return render(request, "association/board_seat.html", shown)
+            actions.end_seat(seat=seat, left_on=form.cleaned_data["left_on"], who=who)
+            messages.success(request, _("The seat has ended."))
+            return True
+    except Refused as refused:
+        if form.is_bound:
+            refuse(form, refused)
+        else:
+            messages.error(request, str(refused.message))
+    return False
+
+
+def _what_happens(seat: BoardSeat, who: Who) -> str:
+    """What becomes of the rights when this reader ends the seat: they end (``own``, ``end``) or ``stay``; or none."""
+    if not queries.roles_of(seat):
+        return ""
+    if is_own(seat, who):
+        return "own"
+    return "end" if leave_with(seat, who) else "stay"
 
 
 def _elected(group: Group, seat: BoardSeat, who: Who) -> str:
     """What is said after an election: whether she may do what the board may do, and who else can give it to her."""
     if seat.post not in ON_THE_BOARD:
         return _("It is written down.")
-    if actions.may_give(group, who) and seat.person_id != who.person:
+    if may_give(group, who) and seat.person_id != who.person:
         return _("It is written down. She has the rights of the board from now on.")
     names = listed(queries.who_can_give(group))
     if not names:
