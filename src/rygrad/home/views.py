@@ -10,6 +10,7 @@ from rygrad.core import clock
 from rygrad.groups.models import Group
 from rygrad.offline.queries import owner_of
 
+from .boards import board_cards
 from .circles import circle_cards, circle_doors
 from .courses import contracts_waiting, course_cards, exceptions_waiting
 from .doors import doors
@@ -29,6 +30,7 @@ def today(request: HttpRequest) -> HttpResponse:
     shown |= {"doors": doors(who), "circles": circle_cards(who)}
     shown |= {"courses": course_cards(who), "contracts": contracts_waiting(who)}
     shown["exceptions"] = exceptions_waiting(who)
+    shown |= board_cards(who)
     return render(request, "home/today.html", shown)
 
 
