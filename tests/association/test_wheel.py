@@ -1,9 +1,10 @@
 """The year of an association: deadlines of its own statutes, what is late, letters before (F08, C24)."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from rygrad.association.actions.wheel import remind_boards
 from rygrad.association.models import Statutes, Ticked
@@ -105,6 +106,27 @@ def test_board_meetings_are_counted_from_those_held(cast: Cast, questions: Any) 
     for groups in ([group], [group, cast.vestby, cast.nordby]):
         with questions(3):
             assert group.pk in overdue_of(groups, date(2027, 1, 2))
+
+
+def test_no_year_before_the_association(cast: Cast) -> None:
+    """A group that is none yet gets no way to the wheel, no deadline and no tick; what it prepares stays."""
+    group, client, year = cast.vestby, cast.client("berit"), today().year
+    pages = {name: reverse(f"association:{name}", args=[group.pk]) for name in ("kit", "wheel", "papers", "statutes")}
+    rules(group, annual_meeting_by="01-01", agreed_on=today(), founded_on=today() + timedelta(days=9))
+    shown = {name: client.get(page).content.decode() for name, page in pages.items()}
+    shown["group"] = client.get(reverse("home:group", args=[group.pk])).content.decode()
+    for name, page in shown.items():
+        assert f'href="{pages["wheel"]}' not in page, name
+        assert not any(word in page for word in ("data-late", "data-due", "data-lacks")), name
+    assert ('id="not-yet"' in shown["wheel"], f'href="{pages["kit"]}"' in shown["wheel"]) == (True, True)
+    assert "data-step=" in shown["kit"]
+    assert [f'id="{each}"' in shown["papers"] for each in ("founding", "bank", "accounts")] == [True, True, False]
+    assert client.post(f"{pages['wheel']}?year={year}", {"code": "accounts"}).status_code == 302
+    remind_boards()
+    assert not Ticked.objects.filter(group=group).exists()
+    rules(group, founded_on=today())
+    assert f'href="{pages["wheel"]}' in client.get(pages["kit"]).content.decode()
+    assert 'id="accounts"' in client.get(pages["papers"]).content.decode()
 
 
 def test_ticks_are_of_one_year(cast: Cast) -> None:

@@ -21,6 +21,7 @@ from rygrad.people.models import Account
 
 from ..models import Ticked
 from ..queries.board import seats_on
+from ..queries.statutes import is_association, statutes_of
 from ..queries.wheel import associations, soon_of, year_of
 from ..rules.board import ON_THE_BOARD
 from ..rules.wheel import LETTER, Due
@@ -29,6 +30,8 @@ from ..rules.wheel import LETTER, Due
 @transaction.atomic
 def tick(*, group: Group, code: str, year: int, done: bool, by: UUID | None) -> None:
     """Something of this year is done, or is not done after all. Raises ``Refused`` for what is not in the year."""
+    if not is_association(group, statutes_of(group), day_in(group.zone)):
+        raise Refused(_("The year wheel begins on the day on which you are an association."))
     if not any(due.code == code for due in year_of(group, year)):
         raise Refused(_("This is not in the year any more. Open the page again."))
     set_tick(group=group, code=code, year=year, done=done, by=by)

@@ -37,9 +37,9 @@ def kit(request: HttpRequest, group: Group) -> HttpResponse:
     who: Who = request.who  # type: ignore[attr-defined]
     day = today(group.zone)
     board = board_of(group, day)
-    steps = [_Shown(each, _address(each, group, who)) for each in way(group, day, board)]
-    open_step = next((each for each in steps if not each.way.done), None)
     edits, association = may(who, May.GROUP_EDIT, group), is_association(group, statutes_of(group), day)
+    steps = [_Shown(each, _address(each, group, who, association)) for each in way(group, day, board)]
+    open_step = next((each for each in steps if not each.way.done), None)
     shown = {
         "group": group,
         "steps": steps,
@@ -56,7 +56,10 @@ def kit(request: HttpRequest, group: Group) -> HttpResponse:
     return render(request, "association/kit.html", shown)
 
 
-def _address(step: Way, group: Group, who: Who) -> str:
+def _address(step: Way, group: Group, who: Who, association: bool) -> str:
+    """Where the step is taken. The year begins with the association: no way leads there before."""
+    if step.step.code == "wheel" and not association:
+        return ""
     if step.step.code == "meeting":
         return _meeting(step, group, who)
     if step.step.code == "board" and not may(who, May.MEMBERS_SEE, group):

@@ -19,6 +19,7 @@ from rygrad.groups.models import Group
 
 from ..actions.papers import set_checklist
 from ..queries.papers import Checklist, checklists
+from ..queries.statutes import is_association, statutes_of
 
 TITLES = {
     "founding": gettext_lazy("For the founding meeting"),
@@ -31,10 +32,14 @@ YEARS_BACK = 3
 @page(May.GROUP_SEE, Group, rows=lambda: Group.objects.select_related("programme"))
 @require_http_methods(["GET", "POST"])
 def papers(request: HttpRequest, group: Group) -> HttpResponse:
-    """The checklists of a year (``?year=2026``). Whoever may change the group ticks them."""
+    """The checklists of a year (``?year=2026``). Whoever may change the group ticks them.
+
+    A group that is no association yet has no accounts to close, nor years behind it.
+    """
     edits = may(request.who, May.GROUP_EDIT, group)  # type: ignore[attr-defined]
     this_year = today(group.zone).year
     asked = request.GET.get("year", "")
+    association = is_association(group, statutes_of(group), today(group.zone))
     years = list(range(this_year - YEARS_BACK, this_year + 1))
     year = next((each for each in years if str(each) == asked), this_year)
     if request.method == "POST":
@@ -45,8 +50,8 @@ def papers(request: HttpRequest, group: Group) -> HttpResponse:
         "group": group,
         "year": year,
         "before": year - 1,
-        "years": years,
-        "lists": [_shown(each) for each in checklists(group, year)],
+        "years": years if association else [],
+        "lists": [_shown(each) for each in checklists(group, year) if association or each.name != "accounts"],
         "edits": edits,
     }
     return render(request, "association/papers.html", shown)

@@ -31,7 +31,10 @@ YEARS_BACK, YEARS_ON = 3, 1
 @page(May.GROUP_SEE, Group, rows=lambda: Group.objects.select_related("programme"))
 @require_http_methods(["GET", "POST"])
 def wheel(request: HttpRequest, group: Group) -> HttpResponse:
-    """One year (``?year=2026``), this one without. Whoever may change the group ticks what is done."""
+    """One year (``?year=2026``), this one without. Whoever may change the group ticks what is done.
+
+    A group that is no association yet owes nothing: it is led to what it prepares.
+    """
     edits, day = may(request.who, May.GROUP_EDIT, group), today(group.zone)  # type: ignore[attr-defined]
     year = _year(request, day)
     if request.method == "POST":
@@ -39,6 +42,8 @@ def wheel(request: HttpRequest, group: Group) -> HttpResponse:
             raise PermissionDenied
         return _ticked(request, group, year)
     statutes = statutes_of(group)
+    if not is_association(group, statutes, day):
+        return render(request, "association/wheel_before.html", {"group": group})
     things = year_of(group, year)
     shown_things = lines(things, day)
     shown = {
@@ -54,7 +59,7 @@ def wheel(request: HttpRequest, group: Group) -> HttpResponse:
         "wheel": drawn(year, things, day),
         "done": sum(line.state == "done" for line in shown_things),
         "count": len(shown_things),
-        "association": is_association(group, statutes, day),
+        "association": True,
         "meetings": own(statutes).board_meetings,
         "edits": edits,
         "plans": may(request.who, May.MEETING_PLAN, group),  # type: ignore[attr-defined]
