@@ -29,6 +29,12 @@ def test_each_language_in_its_own_way(language: str, expected: tuple[str, ...]) 
     assert said == expected
 
 
+def test_a_day_in_the_language_of_its_page() -> None:
+    with translation.override("da"):
+        said = [dates.day(DAY, tag) for tag in ("ar", "pl", "zz")]
+    assert said == ["1 ديسمبر 2026", "1 grudnia 2026", "1 December 2026"]
+
+
 def test_another_language_falls_back_on_its_own_custom() -> None:
     with translation.override("de"):
         assert dates.weekday_day(DAY) == "Di., 1. Dezember"

@@ -12,9 +12,9 @@ DAY_WITHOUT_YEAR = {"da": "EEEE d. MMMM", "nb": "EEEE d. MMMM", "en": "EEEE d MM
 CLOCK = {"ar": "HH:mm"}  # the posters and the buses here use 24 hours
 
 
-def day(value: Day) -> str:
-    """The day with its year: "1. december 2026"."""
-    return dates.format_date(value, "long", locale=_locale())
+def day(value: Day, language: str | None = None) -> str:
+    """The day with its year: "1. december 2026"; in the reader's language, or in that of the page it stands on."""
+    return dates.format_date(value, "long", locale=_locale(language))
 
 
 def weekday_day(value: Day) -> str:
@@ -84,4 +84,8 @@ def _locale(tag: str | None = None) -> Locale:
 
 @lru_cache(maxsize=100)
 def _known(code: str) -> Locale:
-    return Locale.parse(READERS.get(code, code))
+    """Its ways with days; those of English for a language that nobody has told Babel of."""
+    try:
+        return Locale.parse(READERS.get(code) or UNNAMED.get(code, code))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(READERS["en"])

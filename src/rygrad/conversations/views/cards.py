@@ -1,6 +1,7 @@
 """Pages for the woman herself and for whoever is beside her: public, printable, in every language of the room."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from rygrad.access.pages import public_page
 from rygrad.packs.areas import CARD_TAGS
 from rygrad.packs.queries import pack
 from rygrad.questionnaires.queries import words_for
+from rygrad.ui.dates import day
 
 from ..queries import room as rooms
 
@@ -20,7 +22,9 @@ from ..queries import room as rooms
 @require_safe
 def safety(request: HttpRequest) -> HttpResponse:
     """Whom to call, and what to do first."""
-    return render(request, "conversations/safety.html", _said(request))
+    context = _said(request)
+    numbers = [each | {"checked": _checked(each["checked_on"], context)} for each in context["numbers"]]
+    return render(request, "conversations/safety.html", context | {"numbers": numbers})
 
 
 @public_page
@@ -37,6 +41,12 @@ def cards(request: HttpRequest) -> HttpResponse:
     context = _said(request)
     tags = pack(context["programme"].pack).card_tags
     return render(request, "conversations/cards.html", context | {"groups": _by_tag(context["words"]["cards"], tags)})
+
+
+def _checked(on: str, context: Mapping[str, Any]) -> str:
+    """When somebody last called the number: a sentence of the card, its day in the card's own language."""
+    sentence = str(context["words"]["safety"].get("checked_on", ""))
+    return sentence.replace("{date}", day(date.fromisoformat(on), context["language"]))
 
 
 def _by_tag(told: Mapping[str, Any], tags: Mapping[str, str]) -> list[tuple[str, dict[str, Any]]]:
