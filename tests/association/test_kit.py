@@ -86,6 +86,18 @@ def test_the_model_statutes_say_the_groups_own_numbers(cast: Cast) -> None:
     assert "senest 15. april" in text
 
 
+def test_a_line_to_sign_on_keeps_its_label(cast: Cast) -> None:
+    """Two in a row, in the page and in the file, in the language of the text and not of the reader."""
+    client, page = cast.client("amina"), f"/groups/{cast.vestby.pk}/statutes/"
+    shown = client.get(f"{page}text/?language=ar").content.decode()
+    assert shown.count('<span class="write"></span><p>المكان واليوم والاسم</p>') == 6
+    answer = client.get(f"{page}file/?language=da")
+    (table,) = docx.Document(io.BytesIO(answer.content)).tables
+    cells = [cell for row in table.rows for cell in row.cells]
+    assert (len(table.columns), [cell.paragraphs[-1].text for cell in cells]) == (2, ["Sted, dag og navn"] * 6)
+    assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in cells)
+
+
 def test_checklists_are_ticked_by_year_and_take_no_file(cast: Cast) -> None:
     """A tick is all there is: the page has no place for a file, and says that copies are never kept."""
     client, page = cast.client("berit"), f"/groups/{cast.vestby.pk}/papers/"

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -24,8 +24,9 @@ from ..actions.statutes import set_statutes
 from ..forms.statutes import StatutesForm, now
 from ..models import Statutes
 from ..papers.statutes import TYPE, docx
-from ..queries.statutes import paragraphs, statutes_of
+from ..queries.statutes import is_association, paragraphs, statutes_of
 
+LINES = 6  # a board of five, and whoever led the meeting
 TAGS = [tag for tag, _name in settings.LANGUAGES]
 
 
@@ -48,10 +49,16 @@ def statutes(request: HttpRequest, group: Group) -> HttpResponse:
         except Refused as refused:
             refuse(form, refused)
         else:
-            messages.success(request, _("Saved. The year wheel follows."))
+            messages.success(request, _saved(group))
             return redirect("association:statutes", pk=group.pk)
     shown = {"group": group, "form": form, "edits": edits, "saved": not own._state.adding, "own": own}
     return render(request, "association/statutes.html", shown)
+
+
+def _saved(group: Group) -> str:
+    """The year wheel is there for an association only."""
+    known = is_association(group, statutes_of(group), today(group.zone))
+    return _("Saved. The year wheel follows.") if known else _("Saved.")
 
 
 @page(May.GROUP_SEE, Group, rows=_groups)
@@ -67,6 +74,8 @@ def text(request: HttpRequest, group: Group) -> HttpResponse:
         "counts": pack(group.programme.pack).language,
         "title": _title(own, group),
         "paragraphs": paragraphs(group, own, tag),
+        "label": _label(tag),
+        "lines": range(LINES),
     }
     return render(request, "association/statutes_text.html", shown)
 
@@ -77,7 +86,7 @@ def file(request: HttpRequest, group: Group) -> HttpResponse:
     """The same for a word processor."""
     tag, own = _tag(request), statutes_of(group)
     said = [(str(title), str(text)) for title, text in paragraphs(group, own, tag, isolate=False)]
-    answer = HttpResponse(docx(_title(own, group), said, language=tag), content_type=TYPE)
+    answer = HttpResponse(docx(_title(own, group), said, language=tag, lines=[_label(tag)] * LINES), content_type=TYPE)
     answer["Content-Disposition"] = f'attachment; filename="statutes-{tag}.docx"'
     return answer
 
@@ -86,6 +95,12 @@ def _tag(request: HttpRequest) -> str:
     """The language asked for; the reader's own without one that we know."""
     asked = request.GET.get("language", "")
     return asked if asked in TAGS else (get_language() or TAGS[0]).split("-")[0]
+
+
+def _label(tag: str) -> str:
+    """What stands below a line to sign on, in the language of the text."""
+    with override(tag):
+        return _("Place, day and name")
 
 
 def _title(own: Statutes, group: Group) -> str:
