@@ -44,7 +44,7 @@ def test_a_letter_is_forgotten_once_it_is_sent(post):
 
 @pytest.mark.parametrize("template", list(Template))
 def test_every_letter_can_be_written_with_the_words_it_may_say_and_no_others(template, post):
-    canaries = {word: 3 if word in {"days", "minutes"} else f"canary-{word}" for word in MAY_SAY[template]}
+    canaries = {word: 3 if word in {"days", "minutes", "women"} else f"canary-{word}" for word in MAY_SAY[template]}
 
     a_letter(template=template, context=canaries)
 

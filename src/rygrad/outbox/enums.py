@@ -24,6 +24,7 @@ class Template(StrEnum):
     TEACH_OFF = "teach_off"  # to her too: not on that day
     SEAT_OFF = "seat_off"  # to whoever signed up for a meeting above the groups: it does not take place
     SEAT_MOVED = "seat_moved"  # to her too: it is on another day, or at another hour
+    SIGNED_UP = "signed_up"  # to those who run a course: so many women would like to join; never who
 
 
 SUBJECTS: "dict[Template, StrPromise]" = {
@@ -39,6 +40,7 @@ SUBJECTS: "dict[Template, StrPromise]" = {
     Template.TEACH_OFF: _("You do not teach that day"),
     Template.SEAT_OFF: _("Something is called off"),
     Template.SEAT_MOVED: _("Something has another time"),
+    Template.SIGNED_UP: _("Somebody has signed up"),
 }
 
 MAY_SAY: dict[Template, frozenset[str]] = {
@@ -54,6 +56,7 @@ MAY_SAY: dict[Template, frozenset[str]] = {
     Template.TEACH_OFF: frozenset({"when"}),
     Template.SEAT_OFF: frozenset({"when"}),
     Template.SEAT_MOVED: frozenset({"when", "before"}),
+    Template.SIGNED_UP: frozenset({"women", "link"}),
 }
 
 WITH_CALENDAR = frozenset(  # what a calendar needs, in a file beside the letter

@@ -36,7 +36,8 @@ def _add_to(twin: Candidate, told: Told, cohort: Cohort) -> None:
     for name in ("speaks", "age", "area"):
         setattr(twin, name, getattr(twin, name) or getattr(told, name))
     twin.languages = list(dict.fromkeys([*twin.languages, *told.languages]))
-    if twin.stage == Stage.DECLINED:
-        twin.stage, twin.moved_on = Stage.INTEREST, today(cohort.zone)
+    if twin.stage == Stage.DECLINED:  # as if for the first time, so that those who run the course hear of her
+        twin.stage, twin.by_herself = Stage.INTEREST, True
+        twin.on = twin.moved_on = today(cohort.zone)
     twin.save()
     record(Event.MEMBER_CHANGED, by=None, about=twin, group=cohort.group_id)

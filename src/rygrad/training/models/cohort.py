@@ -34,6 +34,7 @@ class Cohort(OfGroup):
                 "languages_wanted",
                 "areas_wanted",
                 "sign_up",
+                "told_until",
                 "majority",
                 "finished_on",
             ],
@@ -59,6 +60,7 @@ class Cohort(OfGroup):
     languages_wanted = models.JSONField(default=list)  # BCP 47 tags that the group lacks
     areas_wanted = models.JSONField(default=list)  # parts of the town, as the group calls them
     sign_up = models.BooleanField(default=False)  # whether the public page takes names
+    told_until = models.DateField(null=True, blank=True)  # sign-ups up to this day have been told of in a letter
     says = models.CharField(max_length=400, blank=True)  # in the coordinator's own words, on the public page
     majority = models.CharField(max_length=12, blank=True)  # a language the profile does not count, as printed (C02)
     finished_on = models.DateField(null=True, blank=True)
