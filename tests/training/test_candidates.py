@@ -177,7 +177,10 @@ def test_the_same_contact_stands_on_the_list_once(cast: Any, cohort: Cohort) -> 
 
 
 def test_f01_on_the_course_she_is_a_person_and_her_contact_has_gone_over(cast: Any, cohort: Cohort) -> None:
-    """She is a member, a trainee and on the course; of the candidate only the stage, her age and her area are left."""
+    """She is a member, a trainee and on the course; of the candidate the stage, her age and her area are left.
+
+    Until she has come in with her own phone: what the link to it is sent by, her address and the language of the link.
+    """
     row = add(
         cohort, "Lina", Stage.OFFERED, phone="+4520123456", email="lina@rygrad.example", languages=["so"],
         age="30-39", area="Havnen", ticked=["listens"], speaks="ar",
@@ -191,7 +194,8 @@ def test_f01_on_the_course_she_is_a_person_and_her_contact_has_gone_over(cast: A
     assert (person.first_name, person.phone, person.languages, person.account) == ("Lina", "+4520123456", ["so"], None)
     assert Membership.objects.get(person=person).status == Status.TRAINEE
     assert [held.role for held in live_roles().filter(person=person)] == ["trainee"]
-    assert (row.name, row.phone, row.languages, row.speaks, row.ticked) == ("", "", [], "", [])
+    assert (row.name, row.phone, row.languages, row.ticked) == ("", "", [], [])
+    assert (row.email, row.speaks) == ("lina@rygrad.example", "ar")
     assert (row.stage, row.age, row.area) == ("trainee", "30-39", "Havnen")
     assert Person.objects.filter(first_name="Lina").count() == 1
     assert f'data-trainee="{row.trainee_id}"' in berit.get(board(cohort)).content.decode()
@@ -200,7 +204,7 @@ def test_f01_on_the_course_she_is_a_person_and_her_contact_has_gone_over(cast: A
 
 
 def test_she_comes_in_with_her_own_phone_once(cast: Any, cohort: Cohort, travel: Any) -> None:
-    row = add(cohort, "Lina", Stage.OFFERED, email="lina@rygrad.example")
+    row = add(cohort, "Lina", Stage.OFFERED, email="lina@rygrad.example", speaks="ar")
     tap(cast.client("berit"), row, "trainee")
     page, her = f"/course-welcome/{sealed_link('course-welcome', row.pk)}/", Client()
     assert page in cast.client("berit").get(f"/candidates/{row.pk}/").content.decode()
@@ -216,9 +220,28 @@ def test_she_comes_in_with_her_own_phone_once(cast: Any, cohort: Cohort, travel:
     assert row.trainee is not None
     person = Person.objects.get(pk=row.trainee.person_id)
     assert person.account == Account.objects.get(email="lina@rygrad.example")
-    assert (person.last_name, row.email) == ("Prøve", "")
+    assert (person.last_name, row.email, row.speaks) == ("Prøve", "", "")
     assert Client().get(page).status_code == 404  # used
     assert Client().post(page, sent | {"email": "other@rygrad.example"}).status_code == 404
+
+
+def test_her_link_opens_in_the_language_in_which_she_is_answered_and_so_does_the_way_in(
+    cast: Any, cohort: Cohort
+) -> None:
+    """Whatever her phone speaks; her account keeps it. Without a language the link is as it was."""
+    berit = cast.client("berit")
+    row = add(cohort, "Lina", Stage.OFFERED, phone="+4520123456", speaks="ar")
+    tap(berit, row, "trainee")
+    page = f"/course-welcome/{sealed_link('course-welcome', row.pk)}/?language=ar"
+    assert f"http://testserver{page}<" in berit.get(f"/candidates/{row.pk}/").content.decode()
+    her = Client(headers={"accept-language": "en"})
+    assert '<html lang="ar" dir="rtl"' in her.get(page).content.decode()
+    sent = {"first_name": "Lina", "last_name": "Prøve", "email": "lina@rygrad.example"}
+    assert '<html lang="ar" dir="rtl"' in her.post(page, sent, follow=True).content.decode()
+    assert Account.objects.get(email="lina@rygrad.example").language == "ar"
+    other = add(cohort, "Mia", Stage.OFFERED, phone="+4520123457")
+    tap(berit, other, "trainee")
+    assert "language=" not in berit.get(f"/candidates/{other.pk}/").context["link"]
 
 
 def test_the_link_ends_after_fourteen_days_and_can_be_made_anew(cast: Any, cohort: Cohort) -> None:

@@ -41,6 +41,18 @@ def test_f01_she_signs_up_in_her_language_with_a_name_and_one_way_to_reach_her(c
     assert row.cohort_id == cohort.pk
 
 
+def test_a_link_in_a_message_or_on_a_poster_opens_in_its_language(cast: Any, cohort: Cohort) -> None:
+    """Whatever her phone speaks; what she gets wrong and the thanks are in it too, and she is answered in it."""
+    spoken, her = page(cohort) + "?language=ar", Client(headers={"accept-language": "en"})
+    pages = [her.get(spoken), her.post(spoken, {"name": "Lina"}), her.post(spoken, LINA, follow=True)]
+    assert ['<html lang="ar" dir="rtl"' in each.content.decode() for each in pages] == [True] * 3
+    assert 'id="thanks"' in pages[2].content.decode() and f'href="{spoken}"' in pages[2].content.decode()
+    assert Candidate.objects.get().speaks == "ar"
+    assert '<html lang="en"' in her.get(page(cohort)).content.decode()
+    shared = cast.client("berit").get(reverse("training:share", args=[cohort.pk])).context["shared"]
+    assert all(f"{page(cohort)}?language={each.language}" in each.text for each in shared)
+
+
 def test_f01_twice_is_once_and_nobody_can_tell(cast: Any, cohort: Cohort) -> None:
     """The same answer to the letter; what she said first stays, what she had left out is added."""
     first = Client().post(page(cohort), LINA)

@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from icalendar import Calendar
 
 from rygrad.core.links import sealed_link
 from rygrad.gatherings.models import Gathering
@@ -71,6 +73,54 @@ def test_her_letter_is_in_her_language_with_link_and_calendar_file(cast: Any, mo
     answer = Client().get(_page(module))
     assert answer.status_code == 200 and answer.headers["X-Robots-Tag"] == "noindex"
     assert b"BEGIN:VEVENT" in Client().get(_page(module)[:-1] + ".ics").content
+
+
+@pytest.mark.parametrize(("tag", "spoken"), [("ar", "ar"), ("nb", "nb"), ("", "da")])
+def test_the_link_of_each_letter_opens_in_its_language(
+    cast: Any, module: CohortModule, post: Any, travel: Any, tag: str, spoken: str
+) -> None:
+    """C12: invitation, another date and reminder, whatever the browser or an earlier choice speaks; without a choice
+    the programme's. The link in the calendar file, and the one that the coordinator sends herself, are the same."""
+    CohortModule.objects.filter(pk=module.pk).update(language=tag)
+    _post(cast, module, do="invite")
+    set_dates(cohort=module.cohort, dates={module.pk: date(2027, 1, 19)}, by=None)
+    travel(datetime(2027, 1, 15, 12, tzinfo=UTC))
+    assert remind_teachers() == 1
+    letters, page = post(), f"{_page(module)}?language={spoken}"
+    assert [each.extra_headers["Content-Language"] for each in letters] == [spoken] * 3
+    for letter in letters:
+        assert f"{page}\n" in letter.body
+        assert page in letter.attachments[0].get_payload(decode=True).decode().replace("\r\n ", "")
+    assert cast.client("berit").get(reverse("training:teacher", args=[module.pk])).context["link"].endswith(page)
+    hers = Client(headers={"accept-language": "en"})
+    hers.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    answer = hers.get(page)
+    assert f'<html lang="{spoken}"' in answer.content.decode() and answer.headers["Content-Language"] == spoken
+    assert hers.post(page, {"do": "yes"}, follow=True).redirect_chain == [(page, 302)]
+    assert '<html lang="en"' in hers.get(_page(module)).content.decode()  # no other page speaks it
+
+
+def test_on_the_page_of_her_letter_the_language_switch_works(cast: Any, module: CohortModule, post: Any) -> None:
+    _post(cast, module, do="invite")
+    hers = Client(headers={"accept-language": "en"})
+    shown = hers.get(_page(module) + "?from=mail&language=ar")
+    assert shown.context["here"] == f"{_page(module)}?from=mail"
+    switched = hers.post(reverse("ui:language"), {"next": shown.context["here"], "language": "nb"}, follow=True)
+    assert '<html lang="nb"' in switched.content.decode()
+    assert '<html lang="nb"' in hers.get(_page(module) + "?language=xx").content.decode()
+
+
+def test_the_file_from_her_page_is_the_entry_of_the_letter(cast: Any, module: CohortModule, post: Any) -> None:
+    """In the letter's language too, so that her calendar does not change its words."""
+    _post(cast, module, do="invite")
+    (letter,) = post()
+    lettered = Calendar.from_ical(letter.attachments[0].get_payload(decode=True)).walk("VEVENT")[0]
+    for tag in ("ar", "en"):
+        fetched = Client(headers={"accept-language": tag}).get(_page(module)[:-1] + ".ics").content
+        event = Calendar.from_ical(fetched).walk("VEVENT")[0]
+        assert [event[name] for name in ("uid", "summary", "url")] == [
+            lettered[name] for name in ("uid", "summary", "url")
+        ]
 
 
 def test_she_hears_of_another_date_and_is_asked_again(cast: Any, module: CohortModule, post: Any) -> None:

@@ -35,6 +35,14 @@ def opened_link(purpose: str, token: str) -> tuple[UUID, ...]:
     return ids
 
 
+def in_language(address: str, language: str) -> str:
+    """The address of such a page, so that it opens in the language of the letter it stands in.
+
+    ``language`` is a BCP 47 tag; one that the pages do not speak is left out.
+    """
+    return f"{address}?language={language}" if language in dict(settings.LANGUAGES) else address
+
+
 def _sign(purpose: str, body: bytes) -> bytes:
     key = settings.SECRET_KEY.encode()
     return hmac.new(key, f"rygrad-link|{purpose}|".encode() + body, hashlib.sha256).digest()[:_SIGNATURE]

@@ -28,7 +28,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
     The navigation depends only on who asks, never on the address: ``request.nav`` (a sequence of :class:`Item`) and
     ``request.place`` (the words beside the sign) are set by a middleware further up the stairs, ``request.practice``
-    by what shows a practice meeting. All three may be missing.
+    by what shows a practice meeting, ``request.here`` (where the language switch leads back to) by a page whose
+    address names a language. All four may be missing.
     """
     language = get_language() or settings.LANGUAGE_CODE
     nav: Sequence[Item] = getattr(request, "nav", ())
@@ -39,6 +40,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "nav": nav,
         "place": getattr(request, "place", ""),
         "practice": getattr(request, "practice", False),
-        "here": request.get_full_path() if request.method == "GET" else request.path,
+        "here": getattr(request, "here", request.get_full_path() if request.method == "GET" else request.path),
         "leave_to": getattr(settings, "LEAVE_TO", LEAVE_TO),
     }

@@ -1,7 +1,8 @@
 """Somebody who wanted to join is on the course: she becomes a person and a member, and signs in with her own phone.
 
-Her number goes over to her own page and is gone from the list of those who wanted to join. Her e-mail address stays
-there until she has signed in or the link to her phone has ended, so that it can be sent to her.
+Her number goes over to her own page and is gone from the list of those who wanted to join. Her e-mail address and the
+language in which she is answered stay there until she has signed in or the link to her phone has ended, so that it can
+be sent to her and opens in her language.
 """
 
 from uuid import UUID
@@ -28,7 +29,7 @@ def join_course(*, candidate: Candidate, who: Who) -> None:
         first_name=candidate.name[:80], phone=candidate.phone, languages=list(candidate.languages)
     )
     candidate.trainee = take_in(cohort=candidate.cohort, person=person, who=who)
-    candidate.name = candidate.phone = candidate.speaks = ""
+    candidate.name = candidate.phone = ""
     candidate.languages, candidate.ticked, candidate.meet_on = [], [], None
 
 
@@ -84,5 +85,5 @@ def _waiting(candidate: Candidate) -> Person:
 def _hers(candidate: Candidate, person: Person, account: Account) -> None:
     person.account = account
     person.save()
-    Candidate.objects.filter(pk=candidate.pk).update(email="")
+    Candidate.objects.filter(pk=candidate.pk).update(email="", speaks="")
     record(Event.INVITATION_USED, by=account.pk, about=candidate, group=candidate.group_id)

@@ -40,8 +40,8 @@ def _forget(cohort: Cohort) -> int:
     rows = Candidate.objects.filter(**mine(cohort))
     if cohort.state == CohortState.CANCELLED:
         rows.exclude(stage__in=[Stage.TRAINEE, Stage.DECLINED]).update(stage=Stage.DECLINED, moved_on=day)
-    # Her address was kept for the link to her phone, which has ended.
-    rows.filter(stage=Stage.TRAINEE, moved_on__lt=day - timedelta(days=WELCOME_DAYS)).update(email="")
+    # Her address and her language were kept for the link to her phone, which has ended.
+    rows.filter(stage=Stage.TRAINEE, moved_on__lt=day - timedelta(days=WELCOME_DAYS)).update(email="", speaks="")
     known = rows.exclude(stage=Stage.TRAINEE).values_list("pk", "stage", "moved_on")
     due = [pk for pk, stage, moved_on in known if is_due(stage, moved_on, cohort.starts_on, days, today=day)]
     Candidate.objects.filter(pk__in=due).delete()

@@ -14,6 +14,7 @@ from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
 from rygrad.core.clock import now, today
 from rygrad.core.errors import Refused
+from rygrad.core.links import in_language
 from rygrad.gatherings.models import Gathering
 from rygrad.groups.actions.partners import add_contact, add_organisation
 from rygrad.groups.models import Contact, Organisation
@@ -126,8 +127,14 @@ def not_any_more(module: CohortModule) -> None:
 
 
 def page_of(module: CohortModule) -> str:
-    """The whole address of the teacher's page."""
-    return f"{settings.SITE_URL.rstrip('/')}{reverse('training:teach', args=[token_for(module)])}"
+    """The whole address of the teacher's page, which opens in the language of her letters."""
+    address = f"{settings.SITE_URL.rstrip('/')}{reverse('training:teach', args=[token_for(module)])}"
+    return in_language(address, language_of(module))
+
+
+def language_of(module: CohortModule) -> str:
+    """In which language the teacher is written to. Load the day with its course, group and programme."""
+    return module.language or pack(module.cohort.group.programme.pack).language
 
 
 def entry_of(module: CohortModule, gathering: Gathering, *, off: bool = False) -> Entry:
@@ -152,7 +159,7 @@ def _tell(module: CohortModule, template: Template) -> bool:
     contact, gathering = module.contact, module.gathering
     if contact is None or not contact.email or gathering is None:
         return False
-    language = module.language or pack(module.cohort.group.programme.pack).language
+    language = language_of(module)
     off = template == Template.TEACH_OFF
     with translation.override(language):
         says = when(gathering.on, gathering.starts, gathering.ends)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from rygrad.core.links import in_language as spoken
 from rygrad.core.texts import say
 from rygrad.packs.queries import pack
 from rygrad.ui.dates import clock, direction, language_name, weekday_day
@@ -80,7 +81,7 @@ def in_language(cohort: Cohort, address: str, tag: str) -> Shared:
             language=tag,
             name=language_name(tag, tag),
             dir=direction(tag),
-            text=_message(about, address),
+            text=_message(about, spoken(address, tag)),
             about=about,
             scan=_("Point the camera of your phone at the square. Then you can read more and write to us."),
             begins=_("It begins on %(day)s.") % {"day": about.begins},

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rygrad.access.pages import page
 from rygrad.access.words import May
 from rygrad.core.errors import Refused
+from rygrad.core.links import in_language
 from rygrad.packs.queries import pack
 from rygrad.ui.forms import refuse, typed
 from rygrad.ui.qr import drawn
@@ -147,7 +148,8 @@ def _told(request: HttpRequest, candidate: Candidate, form: CandidateForm) -> di
     cohort, stage = candidate.cohort, Stage(candidate.stage)
     days = pack(cohort.group.programme.pack).rules.candidate_days
     joined = candidate.trainee is not None
-    link = request.build_absolute_uri(reverse("training:welcome", args=[token_for(candidate)])) if joined else ""
+    address = request.build_absolute_uri(reverse("training:welcome", args=[token_for(candidate)])) if joined else ""
+    link = in_language(address, candidate.speaks)
     return {
         "candidate": candidate,
         "cohort": cohort,

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 from rygrad.access.pages import public_page
 from rygrad.core.errors import Refused
 from rygrad.groups.forms import JoinForm
+from rygrad.people import cookies
 from rygrad.people.actions.throttle import too_many
-from rygrad.people.by_link import unlisted_page
+from rygrad.people.by_link import language_asked, letter_language, this_page, unlisted_page
 from rygrad.people.models import Account
 from rygrad.people.pages import JUST_JOINED
 from rygrad.ui.forms import Form, refuse, typed
@@ -28,6 +29,7 @@ FREE = 20  # tries from one network that cost no wait
 
 @public_page
 @unlisted_page
+@letter_language
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def welcome(request: HttpRequest, token: str) -> HttpResponse:
@@ -55,9 +57,12 @@ def _enter(request: HttpRequest, token: str, candidate: Candidate, account: Acco
         raise Refused(_("Many have been sent from here just now. Please wait a few minutes, then press once more."))
     if account:
         come_in_as_known(candidate=candidate, account=account)
-        return redirect("training:welcome", token=token)
+        return redirect(this_page(request))
     # The same answer for a new and a known address, so that nobody can try out who has an account.
     come_in_as_new(candidate=candidate, **form.cleaned_data)
     request.session[JUST_JOINED] = form.cleaned_data["email"]
     messages.success(request, _("You are nearly in. Now we send a code to your e-mail address."))
-    return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.path})}")
+    answer = redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.path})}")
+    if tag := language_asked(request):  # it is her phone, and the pages that ask for the code are hers too
+        cookies.speak(answer, tag)
+    return answer

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rygrad.access.pages import page
 from rygrad.access.words import May
 from rygrad.core.errors import Refused
+from rygrad.core.links import in_language as spoken
 from rygrad.ui.dates import language_name
 from rygrad.ui.forms import typed
 from rygrad.ui.qr import drawn
@@ -65,7 +66,7 @@ def poster(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     context = {
         "cohort": cohort,
         "poster": shared,
-        "qr": drawn(address, title=_("QR code of the page")),
+        "qr": drawn(spoken(address, tag), title=_("QR code of the page")),
         "tags": [(each, language_name(each, each), each == tag) for each in known],
     }
     return render(request, "training/poster.html", context)

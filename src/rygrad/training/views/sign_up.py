@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from rygrad.access.pages import public_page
 from rygrad.core.errors import Refused
 from rygrad.people.actions.throttle import too_many
-from rygrad.people.by_link import unlisted
+from rygrad.people.by_link import letter_language, this_page, unlisted
 from rygrad.ui.forms import refuse, typed
 
 from ..actions.sign_up import sign_up as write_down
@@ -22,6 +22,7 @@ FREE = 20  # in a row from one network; after that each one waits a little longe
 
 
 @public_page
+@letter_language
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_up(request: HttpRequest, token: str) -> HttpResponse:
@@ -37,9 +38,9 @@ def sign_up(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as refused:
             refuse(form, refused)
         else:
-            return redirect(f"{request.path}?thanks")
+            return redirect(this_page(request, "thanks"))
     page = "sign_up_thanks" if request.method != "POST" and "thanks" in request.GET else "sign_up"
-    context = {"cohort": cohort, "about": told(cohort), "form": form, "token": token}
+    context = {"cohort": cohort, "about": told(cohort), "form": form, "again": this_page(request)}
     return unlisted(render(request, f"training/{page}.html", context, status=422 if form.errors else 200))
 
 

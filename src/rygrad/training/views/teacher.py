@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,10 +14,10 @@ from rygrad.access.words import May
 from rygrad.core.clock import today
 from rygrad.core.errors import Refused
 from rygrad.groups.queries import Words
-from rygrad.people.by_link import unlisted, yes_or_no
+from rygrad.people.by_link import letter_language, this_page, unlisted, yes_or_no
 from rygrad.ui.forms import refuse
 
-from ..actions.teacher import answer_teaching, choose_teacher, entry_of, invite_teacher, page_of
+from ..actions.teacher import answer_teaching, choose_teacher, entry_of, invite_teacher, language_of, page_of
 from ..forms.teacher import TeacherForm
 from ..models import CohortModule
 from ..queries.day import shown
@@ -47,6 +48,7 @@ def teacher(request: HttpRequest, module: CohortModule) -> HttpResponse:
 
 
 @public_page
+@letter_language
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def teach(request: HttpRequest, token: str) -> HttpResponse:
@@ -56,7 +58,7 @@ def teach(request: HttpRequest, token: str) -> HttpResponse:
         return unlisted(render(request, "training/teach_over.html", status=404))
     if request.method == "POST":
         yes_or_no(request, "teach", lambda comes: answer_teaching(module=module, comes=comes))
-        return redirect("training:teach", token=token)
+        return redirect(this_page(request))
     on = date_of(module)
     context = {
         "module": module,
@@ -73,11 +75,13 @@ def teach(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_safe
 def teach_file(request: HttpRequest, token: str) -> HttpResponse:
-    """The day for her calendar."""
+    """The day for her calendar: the same entry, in the same language, as the letter's."""
     module = opened(token)
     if module is None or module.gathering is None:
         return unlisted(render(request, "training/teach_over.html", status=404))
-    answer = HttpResponse(file(entry_of(module, module.gathering)), content_type="text/calendar; charset=utf-8")
+    with translation.override(language_of(module)):
+        entry = entry_of(module, module.gathering)
+    answer = HttpResponse(file(entry), content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="course-day.ics"'
     return unlisted(answer)
 
