@@ -194,6 +194,7 @@ def test_which_boards_wait_for_whoever_gives_and_takes(cast: Cast, questions: An
     chau, day = who(cast["chau"]), today()
     regional = make_person("regitze")
     hold(group=cast.sjaelland, person=regional, role=RoleCode.CONSULTANT, ends_on=day + A_YEAR, by=None)
+    hold(group=cast.nordby, person=regional, role=RoleCode.COORDINATOR, ends_on=day + A_YEAR, by=None)  # other roles
     gone = left(cast.nordby, "gone")
     with questions(2):
         assert boards_to_settle(chau) == [cast.nordby]
