@@ -111,7 +111,7 @@ def test_the_letter_arrives_with_a_file_that_a_second_program_reads(cast, circle
     assert (event["uid"], event["starts"][:16]) == (f"{visit.pk}@rygrad", f"{SOON.isoformat()}T10:00")
     assert (event["place"], event["says"]) == ("Biblioteket", "Børn, tænder; og søvn")
     assert event["guest"] == "mailto:ida@tandplejen.example"
-    assert event["link"].endswith(path(visit))
+    assert event["link"].endswith(f"{path(visit)}?language=da")
     body = message.get_body(("plain",)).get_content()
     assert event["link"] in body
     assert str(SOON.year) in body
@@ -244,6 +244,19 @@ def test_to_a_day_that_the_group_has_called_off_nobody_says_yes(client, circle, 
     client.post(address, {"do": "yes"})
     visit.refresh_from_db()
     assert visit.state == VisitState.CONFIRMED
+
+
+def test_the_link_opens_in_the_language_of_the_letter(visit, post) -> None:
+    """Whatever her browser speaks; after her answer too, and the switch leads to the address without a language."""
+    invite_visitor(visit=visit, by=None)
+    (letter,) = post()
+    page = f"{path(visit)}?language={letter.extra_headers['Content-Language']}"
+    assert page.endswith("=da") and f"{page}\n" in letter.body
+    hers = Client(headers={"accept-language": "en"})
+    shown = hers.get(page)
+    assert '<html lang="da"' in shown.text and shown.context["here"] == path(visit)
+    assert hers.post(page, {"do": "yes"}, follow=True).redirect_chain == [(page, 302)]
+    assert '<html lang="en"' in hers.get(path(visit)).text
 
 
 def test_bad_answers_change_nothing(client, visit) -> None:

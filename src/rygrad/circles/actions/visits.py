@@ -15,6 +15,7 @@ from rygrad.audit.actions import record
 from rygrad.audit.enums import Event
 from rygrad.core.clock import now, today
 from rygrad.core.errors import Refused
+from rygrad.core.links import in_language
 from rygrad.groups.actions.partners import add_contact, add_organisation
 from rygrad.groups.models import Contact, Organisation
 from rygrad.outbox.actions import send
@@ -194,15 +195,21 @@ def entry_of(each: Told, *, link: str, off: bool = False) -> Entry:
 
 
 def page_of(visit: Visit) -> str:
-    """The whole address of the visitor's page."""
-    return f"{settings.SITE_URL.rstrip('/')}{reverse('circles:visitor', args=[token_for(visit)])}"
+    """The whole address of the visitor's page, which opens in the language of her letters."""
+    address = f"{settings.SITE_URL.rstrip('/')}{reverse('circles:visitor', args=[token_for(visit)])}"
+    return in_language(address, _language_of(visit))
+
+
+def _language_of(visit: Visit) -> str:
+    """In which language a visitor is written to: the programme's."""
+    return pack(visit.circle.group.programme.pack).language
 
 
 def _tell(visit: Visit, contact: Contact, *, off: bool = False) -> None:
     """One letter, in the language of the programme; a contact without an address hears nothing."""
     if not contact.email:
         return
-    language = pack(visit.circle.group.programme.pack).language
+    language = _language_of(visit)
     with translation.override(language):
         (each,) = told(visit.circle, [visit])
         says = when(visit.on, each.starts, each.ends)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from rygrad.access.pages import public_page
 from rygrad.core.clock import today
-from rygrad.people.by_link import unlisted, yes_or_no
+from rygrad.people.by_link import letter_language, this_page, unlisted, yes_or_no
 
 from ..actions.visits import answer_invitation
 from ..enums import Direction, VisitState
@@ -17,6 +17,7 @@ from ..queries.visits import opened, own_card, told
 @public_page
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@letter_language
 def visitor(request: HttpRequest, token: str) -> HttpResponse:
     """Date, place, languages, number; yes or no in one tap."""
     visit = opened(token)
@@ -24,7 +25,7 @@ def visitor(request: HttpRequest, token: str) -> HttpResponse:
         return unlisted(render(request, "circles/visitor_over.html", status=404))
     if request.method == "POST":
         yes_or_no(request, "visit", lambda comes: answer_invitation(visit=visit, comes=comes))
-        return redirect("circles:visitor", token=token)
+        return redirect(this_page(request))
     (each,) = told(visit.circle, [visit])
     context = {
         "visit": visit,
