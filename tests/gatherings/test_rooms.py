@@ -1,5 +1,6 @@
 """Gatherings that are no monthly meeting: begun with a ready plan, led by the guide, written down (F07, G09, C01)."""
 
+import re
 from datetime import time, timedelta
 from typing import Any
 
@@ -33,6 +34,20 @@ def test_every_plan_of_the_pack_becomes_a_day_with_an_agenda_and_a_guide(cast: C
             assert client.get(reverse(name, kwargs={"pk": gathering.pk})).status_code == 200, (plan.code, name)
         found.add(gathering.kind)
     assert found == set(PLAIN)
+
+
+@pytest.mark.parametrize("name", ["berit", "amina", "chau"])
+def test_no_link_of_a_room_says_no_to_its_reader(cast: Cast, name: str) -> None:
+    """Each part leads to how it is done; whoever writes down how it went has the photos, nobody else."""
+    client = cast.client(name)
+    for code in ("founding", "solve-together", "workshop-roles"):
+        gathering = begun(cast, code)
+        page = client.get(reverse("gatherings:room", kwargs={"pk": gathering.pk})).content.decode()
+        main = page.partition("<main")[2].partition("</main>")[0]
+        ways = set(re.findall(r'href="(/[^"#]*)', main))
+        assert {way for way in ways if client.get(way, follow=True).status_code != 200} == set(), code
+        assert sum("/library/" in way for way in ways) >= 3
+        assert (reverse("gatherings:photos", kwargs={"pk": gathering.pk}) in ways) == (name == "berit")
 
 
 def test_a_founding_meeting_from_the_plan_to_the_minutes(cast: Cast) -> None:

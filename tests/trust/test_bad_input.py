@@ -43,6 +43,7 @@ WITHOUT_A_FORM: dict[str, tuple[str, ...]] = {
     "circles:visit_invite": (),
     "circles:swap_take": (),
     "association:board_rights_take": (),  # shown where somebody has left the board
+    "association:wheel": ("code", "done"),  # shown to an association
     "sheets:take": (),
     "status_reports:again": (),
     "training:trainees": ("person",),
