@@ -151,6 +151,7 @@ def test_a_term_that_no_calendar_has_is_refused_not_a_crash(cast: Cast) -> None:
 def test_a_line_of_long_ago_is_taken_away_without_the_rights_of_today(cast: Cast) -> None:
     long_ago = {"from_on": today() - timedelta(days=900), "until_on": today() - timedelta(days=200)}
     old = seat(cast.oestby, cast["farida"], **long_ago)
+    RoleHeld.objects.filter(person=cast["farida"], role=RoleCode.BOARD).update(starts_on=today() - timedelta(days=99))
     remove_seat(seat=old, who=who(cast["chau"]))
     assert rights(cast["farida"]) is not None
     remove_seat(seat=seat(cast.oestby, cast["farida"]), who=who(cast["farida"]))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from rygrad.access.roles import RoleCode
-from rygrad.association.actions.board import end_seat, give_rights, remove_seat, take_rights
+from rygrad.association.actions.board import elect, end_seat, give_rights, remove_seat, take_rights
 from rygrad.association.enums import Post
 from rygrad.association.models import BoardSeat
 from rygrad.association.queries.board import boards_to_settle, left_by, left_with_rights
@@ -19,7 +19,7 @@ from rygrad.core.errors import Refused
 from rygrad.groups.actions.members import change_member
 from rygrad.groups.actions.roles import hold
 from rygrad.groups.enums import GroupStatus
-from rygrad.groups.models import Group, Membership
+from rygrad.groups.models import Group, Membership, RoleHeld
 from rygrad.people.models import Person
 from tests.cast import Cast, join, make_person
 
@@ -33,7 +33,8 @@ def on_the_board(group: Group, name: str, **more: Any) -> tuple[Person, BoardSea
     """A woman with a seat and with the rights that go with it."""
     person = make_person(name)
     join(person, group)
-    hold(group=group, person=person, role=RoleCode.BOARD, ends_on=today() + A_YEAR, by=None)
+    held = hold(group=group, person=person, role=RoleCode.BOARD, ends_on=today() + A_YEAR, by=None)
+    RoleHeld.objects.filter(pk=held.pk).update(starts_on=today() - timedelta(days=30))
     return person, seat(group, person, **more)
 
 
@@ -131,6 +132,45 @@ def test_a_line_stays_as_long_as_rights_hang_on_it(cast: Cast) -> None:
     assert client.post(address, {"remove": "1"}).status_code == 302
     assert not BoardSeat.objects.exists()
     remove_seat(seat=row, who=who(cast["farida"]))  # two at once: the other one was quicker
+
+
+def test_she_does_not_write_herself_down_as_elected_again(cast: Cast) -> None:
+    """Her seat has ended and she has its rights still: by a new line of her own the end would be seen nowhere."""
+    person, group = left(cast.oestby, "gone"), cast.oestby
+    words = {"person": person, "name": "", "post": Post.MEMBER, "until_on": today() + A_YEAR, "gathering": None}
+    with pytest.raises(Refused):
+        elect(group=group, **words, from_on=today(), who=who(person))
+    assert [held.person for held in left_with_rights(group)] == [person]
+    elect(group=group, **words, from_on=today(), who=who(cast["farida"]))  # the others say that it is so
+    assert left_with_rights(group) == []
+
+
+def test_rights_that_began_after_a_seat_had_ended_did_not_come_with_it(cast: Cast) -> None:
+    """She sat there years ago, and a consultant has given her the role today."""
+    person, row = on_the_board(cast.oestby, "again", until_on=today() - timedelta(days=31))
+    assert (left_with_rights(cast.oestby), left_by(who(person)), boards_to_settle(who(cast["chau"]))) == ([], [], [])
+    remove_seat(seat=row, who=who(cast["chau"]))
+    assert rights(person) is not None
+
+
+def test_whoever_may_give_them_takes_the_rights_with_an_ended_line(cast: Cast) -> None:
+    person, row = on_the_board(cast.oestby, "gone", left_on=today())
+    remove_seat(seat=row, who=who(cast["chau"]))
+    assert rights(person) is None
+
+
+def test_in_a_practice_group_nobody_gets_a_letter(cast: Cast, post: Any) -> None:
+    person, row = on_the_board(cast.oestby, "gone")
+    Group.objects.filter(pk=cast.oestby.pk).update(practice=True)
+    end_seat(seat=row, left_on=today(), who=who(cast["farida"]))
+    assert (post(), left_by(who(person)), rights(person) is not None) == ([], [], True)
+
+
+def test_a_line_that_has_ended_can_be_reached(cast: Cast) -> None:
+    _person, row = on_the_board(cast.oestby, "gone", left_on=today())
+    way = reverse("association:seat", args=[row.pk])
+    assert f'href="{way}"' in cast.client("farida").get(board_page(cast.oestby)).text
+    assert f'href="{way}"' not in cast.client("amina").get(board_page(cast.oestby)).text
 
 
 def test_a_mistake_that_gave_nothing_goes_at_once_and_her_own_takes_her_rights_along(cast: Cast) -> None:

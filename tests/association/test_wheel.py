@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from rygrad.association.actions.papers import set_checklist
 from rygrad.association.actions.wheel import remind_boards
 from rygrad.association.models import Statutes, Ticked
 from rygrad.association.queries.statutes import statutes_of
 from rygrad.association.queries.wheel import overdue, overdue_of, year_of
 from rygrad.core.clock import today
+from rygrad.core.errors import Refused
 from rygrad.gatherings.enums import Kind, State
 from rygrad.gatherings.models import Gathering
 from rygrad.groups.models import Group
@@ -122,6 +124,8 @@ def test_no_year_before_the_association(cast: Cast) -> None:
     assert "data-step=" in shown["kit"]
     assert [f'id="{each}"' in shown["papers"] for each in ("founding", "bank", "accounts")] == [True, True, False]
     assert client.post(f"{pages['wheel']}?year={year}", {"code": "accounts"}).status_code == 302
+    with pytest.raises(Refused):
+        set_checklist(group=group, name="accounts", year=year, ticked=["accounts"], by=None)
     remind_boards()
     assert not Ticked.objects.filter(group=group).exists()
     rules(group, founded_on=today())

@@ -1,9 +1,12 @@
 """The letter to those who run a course: how many women have signed up on its page, at most once a day (F01)."""
 
+import json
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -12,6 +15,7 @@ from rygrad.access.roles import RoleCode
 from rygrad.core.clock import today
 from rygrad.core.links import sealed_link
 from rygrad.groups.models import RoleHeld
+from rygrad.outbox.models import Letter
 from rygrad.outbox.rules import JOBS
 from rygrad.people.models import Account
 from rygrad.training.actions.sign_ups import tell_of_sign_ups
@@ -139,3 +143,14 @@ def test_a_practice_group_and_a_course_that_is_over_send_none(
 
 def test_the_job_runs_every_morning() -> None:
     assert JOBS["training.sign_ups"].run is tell_of_sign_ups
+
+
+def test_where_a_course_was_there_before_the_letters_only_news_is_told(cohort: Cohort, morning: Any) -> None:
+    """The first morning with the new version tells nobody of sign-ups that were answered long ago."""
+    sign_up(cohort, "Lina")
+    Candidate.objects.update(on=EVENING.date() - timedelta(days=100))
+    import_module("rygrad.training.migrations.0004_sign_ups_told").begin_today(apps, None)
+    sign_up(cohort, "Mia")
+    assert morning(1) == 1
+    assert Cohort.objects.get().told_until == EVENING.date()
+    assert json.loads(Letter.objects.get(template="signed_up").context)["women"] == 1

@@ -49,6 +49,7 @@ def elect(
     _right_days(group, from_on, until_on, gathering)
     _right_person(group, person, name, kind)
     _free(group, person, kind, from_on)
+    _not_back_by_herself(group, person, kind, who)
     seat = BoardSeat.objects.create(
         programme=group.programme,
         group=group,
@@ -101,8 +102,7 @@ def remove_seat(*, seat: BoardSeat, who: Who) -> None:
         return
     if said := why_it_stays(row, who):
         raise Refused(said)
-    if sits(row.from_on, row.until_on, row.left_on, today(row.group.zone)):  # one of long ago gives none
-        _end_rights(row, who)
+    _end_rights(row, who)
     record(Event.GROUP_CHANGED, by=who.account, about=row, group=row.group_id)
     row.delete()
 
@@ -173,7 +173,7 @@ def _end_rights(seat: BoardSeat, who: Who) -> None:
 def _tell(seat: BoardSeat) -> None:
     """She whose seat somebody else has ended hears that something waits inside; Today says what."""
     account = seat.person.account if seat.person else None
-    if account and account.is_active and account.email:
+    if account and not seat.group.practice and account.is_active and account.email:
         language = account.language or settings.LANGUAGE_CODE
         send(to=account.email, template=Template.MESSAGE, context={}, language=language)
 
@@ -198,6 +198,16 @@ def _right_person(group: Group, person: Person | None, name: str, post: Post) ->
         raise Refused(_("Choose somebody of the group, or write the auditor's name."), field="name")
     if person and not members(group).filter(pk=person.pk).exists():
         raise Refused(_("Choose somebody who belongs to the group."), field="person")
+
+
+def _not_back_by_herself(group: Group, person: Person | None, post: Post, who: Who) -> None:
+    """Somebody has ended her seat and she still has its rights: with a new line of her own she would keep them."""
+    hers = person is not None and person.pk == who.person and post in ON_THE_BOARD
+    if hers and any(held.person_id == who.person for held in left_with_rights(group)):
+        raise Refused(
+            _("Your seat has ended. If you are elected again, somebody else of the board writes it down."),
+            field="person",
+        )
 
 
 def _free(group: Group, person: Person | None, post: Post, day: date) -> None:

@@ -20,7 +20,7 @@ from rygrad.groups.queries import line, live_roles, members
 
 from ..enums import Post
 from ..models import BoardSeat
-from ..rules.board import ON_THE_BOARD, ORDER, gives_somewhere, may_give, waiting_and_left
+from ..rules.board import ON_THE_BOARD, ORDER, end_of, gives_somewhere, may_give, waiting_and_left
 from .statutes import least_of, least_of_all
 
 SOON = timedelta(days=60)  # a term that ends sooner is said
@@ -116,21 +116,23 @@ def who_can_give(group: Group) -> list[str]:
 
 
 def roles_of(seat: BoardSeat) -> list[RoleHeld]:
-    """The role of the board that she holds today by this seat: no other one of hers asks for it."""
+    """The role of the board that she holds today by this seat: no other one of hers asks for it, and she had it
+    before the seat ended."""
     if seat.person_id is None or seat.post not in ON_THE_BOARD:
         return []
     day = today(seat.group.zone)
     others = seats_on(day, programme=seat.programme_id, group=seat.group_id, person=seat.person_id)
     if others.filter(post__in=ON_THE_BOARD).exclude(pk=seat.pk).exists():
         return []
-    return list(_held(seat.group).filter(person=seat.person_id))
+    return list(_held(seat.group).filter(person=seat.person_id, starts_on__lte=end_of(seat)))
 
 
 def left_with_rights(group: Group) -> list[RoleHeld]:
     """The roles of those whose seat has ended and who can still do what the board can do, by name."""
     held = {each.person_id: each for each in _held(group)}
     seats = BoardSeat.objects.filter(programme=group.programme_id, group=group, person__in=list(held))
-    _waiting, left = waiting_and_left(seats, held, today(group.zone))
+    since = {person: each.starts_on for person, each in held.items()}
+    _waiting, left = waiting_and_left(seats, since, today(group.zone))
     return [each for person, each in held.items() if person in left]
 
 
@@ -156,15 +158,21 @@ def boards_to_settle(who: Who) -> list[Group]:
 
 
 def left_by(who: Who) -> list[Group]:
-    """The groups on whose board she sits no more and whose rights she still has. Nothing is asked of the others."""
-    paths = [grant.path for grant in who.grants if grant.role == RoleCode.BOARD]
-    if not paths or who.person is None:
+    """The groups on whose board she sits no more and whose rights she still has. Nothing is asked of the others.
+
+    In a practice group nobody gives or takes rights, so there is nothing to tell.
+    """
+    if who.person is None or not any(grant.role == RoleCode.BOARD for grant in who.grants):
         return []
-    of: dict[UUID, list[BoardSeat]] = {}
-    for seat in BoardSeat.objects.filter(group__path__in=paths, person=who.person).select_related("group"):
-        of.setdefault(seat.group_id, []).append(seat)
+    held = live_roles().filter(person=who.person, role=RoleCode.BOARD, group__practice=False).select_related("group")
+    since = {each.group: each.starts_on for each in held}
+    of: dict[UUID, list[BoardSeat]] = {group.pk: [] for group in since}
+    for seat in BoardSeat.objects.filter(group__in=list(since), person=who.person):
+        of[seat.group_id].append(seat)
     return [
-        seats[0].group for seats in of.values() if waiting_and_left(seats, {who.person}, today(seats[0].group.zone))[1]
+        group
+        for group, began in since.items()
+        if waiting_and_left(of[group.pk], {who.person: began}, today(group.zone))[1]
     ]
 
 
@@ -173,18 +181,18 @@ def _held(group: Group) -> QuerySet[RoleHeld]:
     return rows.order_by("person__first_name", "person__last_name")
 
 
-def _holders(groups: list[Group]) -> dict[UUID, set[UUID]]:
-    """Who holds the role of the board in each of them, on the day that it is there."""
+def _holders(groups: list[Group]) -> dict[UUID, dict[UUID, date]]:
+    """Who holds the role of the board in each of them, on the day that it is there, and since when."""
     days = {each.pk: today(each.zone) for each in groups}
-    found: dict[UUID, set[UUID]] = {pk: set() for pk in days}
+    found: dict[UUID, dict[UUID, date]] = {pk: {} for pk in days}
     rows = RoleHeld.objects.filter(group__in=list(days), role=RoleCode.BOARD)
     for group, person, starts, ends in rows.values_list("group_id", "person_id", "starts_on", "ends_on"):
         if starts <= days[group] and (ends is None or days[group] <= ends):
-            found[group].add(person)
+            found[group][person] = starts
     return found
 
 
-def _unsettled(group: Group, seats: list[BoardSeat], holders: set[UUID], who: Who) -> bool:
+def _unsettled(group: Group, seats: list[BoardSeat], holders: dict[UUID, date], who: Who) -> bool:
     """Whether something is left for her to do; she gives nothing to herself."""
     waiting, left = waiting_and_left(seats, holders, today(group.zone))
     return bool(left or waiting - {who.person})

@@ -1,6 +1,6 @@
 """Who counts as sitting on the board, until when, and who gives and takes its rights. No database."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import MAXYEAR, date
 from uuid import UUID
 
@@ -53,15 +53,25 @@ def is_own(seat: BoardSeat, who: Who) -> bool:
     return seat.person_id is not None and seat.person_id == who.person
 
 
-def waiting_and_left(seats: Iterable[BoardSeat], holders: Collection[UUID], day: date) -> tuple[set[UUID], set[UUID]]:
+def end_of(seat: BoardSeat) -> date:
+    """The day on which it ends: of its term, or when she left it. A role that began later did not come with it."""
+    return min(seat.until_on, seat.left_on or seat.until_on)
+
+
+def waiting_and_left(
+    seats: Iterable[BoardSeat], holders: Mapping[UUID, date], day: date
+) -> tuple[set[UUID], set[UUID]]:
     """Of one group, by person: who sits on the board without its rights, and who has them and sits there no more.
 
-    ``holders`` have the rights today. Whoever got them without any seat has not left one.
+    ``holders`` have the rights today; with the day on which they got them. Whoever got them without any seat, or after
+    hers had ended, has not left one.
     """
-    ours = [each for each in seats if each.person_id and each.post in ON_THE_BOARD]
-    sitting = {each.person_id for each in ours if each.person_id and _sits(each, day)}
-    ended = {each.person_id for each in ours if each.person_id and each.from_on <= day} - sitting
-    return sitting - set(holders), ended & set(holders)
+    ours = [(each.person_id, each) for each in seats if each.person_id and each.post in ON_THE_BOARD]
+    sitting = {person for person, each in ours if _sits(each, day)}
+    ended = {
+        person for person, each in ours if person in holders and each.from_on <= day and holders[person] <= end_of(each)
+    }
+    return sitting - set(holders), ended - sitting
 
 
 def _sits(seat: BoardSeat, day: date) -> bool:
