@@ -47,7 +47,7 @@ def _everything(group: Group) -> None:
     for number in range(5):
         person = make_person(f"plads{number}")
         BoardSeat.objects.create(**ours, person=person, post=Post.MEMBER, from_on=today(), until_on=today())
-    for line in next(each for each in checklists(group, today().year) if each.name == "bank").lines:
+    for line in next(each for each in checklists(group, today().year, accounts=True) if each.name == "bank").lines:
         Ticked.objects.create(**ours, code=line.paper.code, year=today().year, on=today())
     national = Organisation.objects.create(**ours, name="Landsorganisationen", verified_on=today())
     Agreement.objects.create(**ours, organisation=national, kind="national", signed_on=today(), from_on=today())

@@ -231,10 +231,14 @@ class Pack(Shape):
                 return form
         raise NotInPack(self.code, "form", f"{code} {version}" if version else code)
 
+    @property
+    def plan_parts(self) -> tuple[Exercise, ...]:
+        """The parts of all ready plans."""
+        return tuple(part for plan in self.plans for part in plan.parts)
+
     def exercise(self, code: str) -> Exercise:
         """An exercise of the library, a module of a course, or a part of a ready plan. Raises NotInPack."""
-        parts = tuple(part for plan in self.plans for part in plan.parts)
-        return self._one("exercise", (*self.exercises, *self.modules, *parts), code)
+        return self._one("exercise", (*self.exercises, *self.modules, *self.plan_parts), code)
 
     def module(self, code: str) -> Module:
         """Raises NotInPack."""

@@ -18,8 +18,9 @@ from .wheel import set_tick
 @transaction.atomic
 def set_checklist(*, group: Group, name: str, year: int, ticked: Collection[str], by: UUID | None) -> None:
     """What is ready of this checklist in this year; what is not named is not ready. Raises ``Refused``."""
-    found = next((each for each in checklists(group, year) if each.name == name), None)
-    if found is None or (name == "accounts" and not is_association(group, statutes_of(group), today(group.zone))):
+    association = is_association(group, statutes_of(group), today(group.zone))
+    found = next((each for each in checklists(group, year, accounts=association) if each.name == name), None)
+    if found is None:
         raise Refused(_("There is no such list. Open the page again."))
     for line in found.lines:
         done = line.paper.code in ticked

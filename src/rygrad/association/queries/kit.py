@@ -30,7 +30,7 @@ def way(group: Group, day: date, board: Board | None = None) -> list[Way]:
     known = facts(group, day)
     since = statutes_of(group).founded_on
     founded = bool(known["founding-meeting"]) or (since is not None and since <= day)
-    ready = {each.name: each.ready for each in checklists(group, day.year)}
+    ready = {each.name: each.ready for each in checklists(group, day.year, accounts=True)}
     board = board or board_of(group, day)
     meeting = _founding(group)
     done = {

@@ -38,8 +38,11 @@ class Checklist:
         return bool(self.lines) and self.done == len(self.lines)
 
 
-def checklists(group: Group, year: int) -> list[Checklist]:
-    """The three checklists as they stand for this year."""
+def checklists(group: Group, year: int, *, accounts: bool) -> list[Checklist]:
+    """The checklists as they stand for this year; ``accounts``: whether that of the accounts is among them.
+
+    A group that is no association yet has none to close.
+    """
     ticks = {
         (code, of): on
         for code, of, on in Ticked.objects.filter(
@@ -47,7 +50,8 @@ def checklists(group: Group, year: int) -> list[Checklist]:
         ).values_list("code", "year", "on")
     }
     papers = pack(group.programme.pack).papers
-    return [_checklist(name, 0 if name in ONCE else year, papers, ticks) for name in LISTS]
+    names = [name for name in LISTS if accounts or name != "accounts"]
+    return [_checklist(name, 0 if name in ONCE else year, papers, ticks) for name in names]
 
 
 def _checklist(name: str, year: int, papers: tuple[Paper, ...], ticks: dict[tuple[str, int], date]) -> Checklist:

@@ -1,5 +1,7 @@
 """The register of the board: who sits, who is elected, whose seat ends (F08)."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -85,16 +87,14 @@ def elect(request: HttpRequest, group: Group) -> HttpResponse:
 @fresh
 def rights(request: HttpRequest, group: Group) -> HttpResponse:
     """Gives those who sit on the board what the board may do."""
-    try:
-        given = actions.give_rights(group=group, who=request.who)  # type: ignore[attr-defined]
-    except Refused as refused:
-        messages.error(request, str(refused.message))
-    else:
-        said = ngettext(
-            "%(n)d woman has the rights of the board now.", "%(n)d women have the rights of the board now.", given
-        )
-        messages.success(request, said % {"n": given})
-    return redirect("association:board", pk=group.pk)
+    return _settled(
+        request,
+        group,
+        actions.give_rights,
+        lambda number: ngettext(
+            "%(n)d woman has the rights of the board now.", "%(n)d women have the rights of the board now.", number
+        ),
+    )
 
 
 @page(May.ROLE_GIVE, Group, rows=_groups)
@@ -102,17 +102,26 @@ def rights(request: HttpRequest, group: Group) -> HttpResponse:
 @fresh
 def take(request: HttpRequest, group: Group) -> HttpResponse:
     """Takes what the board may do from those who have left it."""
+    return _settled(
+        request,
+        group,
+        actions.take_rights,
+        lambda number: ngettext(
+            "%(n)d woman does not have the rights of the board any more.",
+            "%(n)d women do not have the rights of the board any more.",
+            number,
+        ),
+    )
+
+
+def _settled(request: HttpRequest, group: Group, act: Callable[..., int], said: Callable[[int], str]) -> HttpResponse:
+    """Gives or takes, and says of how many women, or why not."""
     try:
-        taken = actions.take_rights(group=group, who=request.who)  # type: ignore[attr-defined]
+        number = act(group=group, who=request.who)  # type: ignore[attr-defined]
     except Refused as refused:
         messages.error(request, str(refused.message))
     else:
-        said = ngettext(
-            "%(n)d woman does not have the rights of the board any more.",
-            "%(n)d women do not have the rights of the board any more.",
-            taken,
-        )
-        messages.success(request, said % {"n": taken})
+        messages.success(request, said(number) % {"n": number})
     return redirect("association:board", pk=group.pk)
 
 

@@ -51,7 +51,7 @@ def papers(request: HttpRequest, group: Group) -> HttpResponse:
         "year": year,
         "before": year - 1,
         "years": years if association else [],
-        "lists": [_shown(each) for each in checklists(group, year) if association or each.name != "accounts"],
+        "lists": [_shown(each) for each in checklists(group, year, accounts=association)],
         "edits": edits,
     }
     return render(request, "association/papers.html", shown)

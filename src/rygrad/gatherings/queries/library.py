@@ -91,8 +91,7 @@ def shelf(words: Words, element: str = "") -> Shelf:
 def find(words: Words, code: str) -> Exercise | Social | Method | None:
     """The thing of the library, or the part of a ready plan, with this code; None when there is none."""
     pack = words.pack
-    parts = (part for plan in pack.plans for part in plan.parts)
-    shelves: tuple[Exercise | Social | Method, ...] = (*pack.exercises, *pack.socials, *pack.methods, *parts)
+    shelves: tuple[Exercise | Social | Method, ...] = (*pack.exercises, *pack.socials, *pack.methods, *pack.plan_parts)
     return next((each for each in shelves if each.code == code), None)
 
 
